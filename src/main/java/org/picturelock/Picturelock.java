@@ -1,0 +1,20 @@
+package org.picturelock;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * Picturelock: decides who sees a film's locked cut, and when.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class Picturelock {
+
+	public static void main(String[] args) {
+		SpringApplication.run(Picturelock.class, args);
+	}
+
+}

@@ -1,0 +1,17 @@
+package org.picturelock.delivery;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One upload. {@code version} is the cut's version it makes, numbered when sealed, or the
+ * one it joins; {@code joins} is set when it joins one. {@code postHouse} is null when
+ * post-production uploaded it. {@code lastByteAt} is when its last part arrived. Files
+ * are in the order asked for.
+ */
+public record Delivery(String id, String project, String episode, CutType cutType, Integer version, Integer joins,
+		State state, String note, String uploader, String postHouse, String correctedFrom, Instant openedAt,
+		Instant lastPartAt, Instant lastByteAt, Instant sealedAt, Instant stateSince, Instant mediaRemovedAt,
+		List<DeliveredFile> files) {
+
+}

@@ -1,0 +1,89 @@
+package org.picturelock.project;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The people and what each belongs to. Lists hold only those whose access is in force.
+ */
+@Repository
+public class People {
+
+	private static final String ACTIVE = " active and (until is null or until > now()) ";
+
+	private final JdbcClient jdbc;
+
+	People(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The person, whether or not their access is in force. */
+	public Optional<Person> find(String id) {
+		return this.jdbc.sql("select * from person where id = ?").param(id).query(Person.class).optional();
+	}
+
+	/** The person as a caller, while their access is in force. */
+	public Optional<Caller> caller(String id) {
+		return this.jdbc.sql("select * from person where id = ? and" + ACTIVE)
+			.param(id)
+			.query(Person.class)
+			.optional()
+			.map((person) -> new Caller(person, postHouses(id),
+					new HashSet<>(this.jdbc.sql("select team from team_member where person = ?")
+						.param(id)
+						.query(String.class)
+						.list())));
+	}
+
+	public List<Person> uploaders(String project, String postHouse) {
+		return this.jdbc.sql("""
+				select person.* from person join project_person on person = id
+				where project = ? and post_house = ? and role = 'UPLOADER' and""" + ACTIVE + "order by id")
+			.params(project, postHouse)
+			.query(Person.class)
+			.list();
+	}
+
+	public List<Person> postProduction(String project) {
+		return this.jdbc.sql("""
+				select person.* from person join project_person on person = id
+				where project = ? and role = 'POST_PRODUCTION' and""" + ACTIVE + "order by id")
+			.param(project)
+			.query(Person.class)
+			.list();
+	}
+
+	public List<Person> members(String team) {
+		return this.jdbc
+			.sql("select person.* from person join team_member on person = id where team = ? and" + ACTIVE
+					+ "order by name, id")
+			.param(team)
+			.query(Person.class)
+			.list();
+	}
+
+	public Optional<Team> team(String id) {
+		return this.jdbc.sql("select * from team where id = ?").param(id).query(Team.class).optional();
+	}
+
+	public Optional<PostHouse> postHouse(String id) {
+		return this.jdbc.sql("select * from post_house where id = ?").param(id).query(PostHouse.class).optional();
+	}
+
+	private Map<String, String> postHouses(String person) {
+		Map<String, String> result = new LinkedHashMap<>();
+		this.jdbc.sql("select project, coalesce(post_house, '') as post_house from project_person where person = ?")
+			.param(person)
+			.query((row) -> {
+				result.put(row.getString("project"), row.getString("post_house"));
+			});
+		return result;
+	}
+
+}

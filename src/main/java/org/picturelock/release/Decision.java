@@ -1,0 +1,17 @@
+package org.picturelock.release;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.picturelock.rules.Evaluation;
+
+/**
+ * What the release rules decided, with all that led there. {@code reason} is the row's
+ * description or, where the product itself insisted on MANUAL, a code that stands under
+ * {@code decision.<code>} in the message bundles.
+ */
+public record Decision(String delivery, Mode mode, String ruleSet, int ruleSetVersion, String ruleId, String reason,
+		List<String> teams, int holdMinutes, boolean noteRequired, boolean secondApproval, Instant holdUntil,
+		Instant at, Evaluation evaluation) {
+
+}

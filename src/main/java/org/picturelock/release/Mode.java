@@ -1,0 +1,8 @@
+package org.picturelock.release;
+
+/** How a version gets out. */
+public enum Mode {
+
+	AUTO, MANUAL
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Guards the one way from decided to released, suspended or recalled, and keeps the
+ * grants.
+ */
+@ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "rules" })
+package org.picturelock.release;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,13 @@
+package org.picturelock.validation;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A delivery's judgement. {@code runtimeSeconds} is the proxy's, null for a delivery
+ * without one.
+ */
+public record Validation(Verdict verdict, String profile, Integer profileVersion, List<Finding> findings,
+		Instant judgedAt, Double runtimeSeconds) {
+
+}
