@@ -85,7 +85,7 @@ create index on project_person (person);
 create table project_system (
     project text not null references project,
     system  text not null,
-    url     text not null,
-    secret  text not null, -- encrypted by handoff
+    url     text, -- null: the receiver inside the application
+    secret  text, -- encrypted; null where the receiver is our own
     primary key (project, system)
 );
