@@ -1,0 +1,87 @@
+package org.picturelock.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.subethamail.smtp.server.SMTPServer;
+
+/**
+ * An SMTP server that keeps every mail it is given as a file in the data folder, newest
+ * last by name.
+ */
+public final class Inbox implements AutoCloseable {
+
+	private static final Pattern NAME = Pattern.compile("\\d+-[0-9a-f-]{36}");
+
+	private final Path folder;
+
+	private final SMTPServer server;
+
+	Inbox(Path folder) throws IOException {
+		this.folder = Files.createDirectories(folder);
+		this.server = SMTPServer.port(0)
+			.bindAddress(InetAddress.getLoopbackAddress())
+			.hostName("localhost")
+			.messageHandler((context, from, to, data) -> keep(data))
+			.build();
+		this.server.start();
+	}
+
+	int port() {
+		return this.server.getPortAllocated();
+	}
+
+	/** The names of the mails, newest first. */
+	public List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(this.folder)) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.endsWith(".eml"))
+				.map((name) -> name.substring(0, name.length() - ".eml".length()))
+				.sorted(Comparator.reverseOrder())
+				.toList();
+		}
+	}
+
+	/** A mail as it was received (RFC 5322). */
+	public Optional<byte[]> read(String name) throws IOException {
+		if (!NAME.matcher(name).matches()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(Files.readAllBytes(this.folder.resolve(name + ".eml")));
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.server.stop();
+	}
+
+	private void keep(byte[] data) {
+		try (InputStream bytes = new java.io.ByteArrayInputStream(data)) {
+			String name = Instant.now().toEpochMilli() + "-" + UUID.randomUUID();
+			Path arriving = this.folder.resolve(name + ".part");
+			Files.copy(bytes, arriving);
+			Files.move(arriving, this.folder.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package org.picturelock.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("picturelock.embedded.inbox")
+class InboxConfiguration {
+
+	@Bean(destroyMethod = "close")
+	Inbox inbox(@Value("${picturelock.data}") Path data, @Value("${picturelock.demo}") boolean demo)
+			throws IOException {
+		if (!demo) {
+			throw new MissingSetting("spring.mail.host",
+					"Without it no mail can be sent. Set it to your SMTP server (and spring.mail.port).");
+		}
+		return new Inbox(data.resolve("inbox"));
+	}
+
+	@Bean
+	JavaMailSender inboxMailSender(Inbox inbox) {
+		JavaMailSenderImpl sender = new JavaMailSenderImpl();
+		sender.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+		sender.setPort(inbox.port());
+		sender.setDefaultEncoding("UTF-8");
+		return sender;
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.picturelock.process;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+/**
+ * How the engine works: retries of delegates, its history's cleanup, nothing sent
+ * anywhere.
+ */
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+	private final String retries;
+
+	EngineSettings(String retries) {
+		this.retries = retries;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setFailedJobRetryTimeCycle(this.retries);
+		engine.setHistoryCleanupStrategy("removalTimeBased");
+		engine.setHistoryCleanupBatchWindowStartTime("02:00");
+		engine.setHistoryCleanupBatchWindowEndTime("05:00");
+	}
+
+}

@@ -1,0 +1,39 @@
+package org.picturelock;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.util.FileSystemUtils;
+
+/** Gives a test application a data folder that is deleted with it. */
+class TestData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		try {
+			Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
+			TestPropertyValues.of("picturelock.data=" + data).applyTo(context);
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
+			context.addApplicationListener((ContextClosedEvent event) -> {
+			});
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+	private static void delete(Path data) {
+		try {
+			FileSystemUtils.deleteRecursively(data);
+		}
+		catch (IOException ex) {
+			// the folder is under target and goes with the next clean
+		}
+	}
+
+}
