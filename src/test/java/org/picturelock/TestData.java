@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.FileSystemUtils;
 
 /** Gives a test application a data folder that is deleted with it. */
@@ -18,9 +17,10 @@ class TestData implements ApplicationContextInitializer<ConfigurableApplicationC
 		try {
 			Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
 			TestPropertyValues.of("picturelock.data=" + data).applyTo(context);
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
-			context.addApplicationListener((ContextClosedEvent event) -> {
-			});
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+				context.close();
+				delete(data);
+			}));
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
