@@ -24,6 +24,14 @@ public interface Fact {
 		return null;
 	}
 
+	/**
+	 * The login of the person it concerns, where that is not (only) the one who did it:
+	 * whose rights changed, who was written to. Null when it concerns none.
+	 */
+	default String person() {
+		return null;
+	}
+
 	/** The key of the rule set it concerns; null when it concerns none. */
 	default String ruleSet() {
 		return null;

@@ -1,0 +1,87 @@
+package org.picturelock.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.picturelock.fact.Fact;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hears every fact and has it written in the transaction that made it true. */
+@Component
+class Journal {
+
+	private final Chains chains;
+
+	private final TransactionTemplate ownTransaction;
+
+	Journal(Chains chains, PlatformTransactionManager transactions) {
+		this.chains = chains;
+		this.ownTransaction = new TransactionTemplate(transactions);
+		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	@EventListener
+	void hear(Fact fact) {
+		Unchained heard = Unchained.of(fact, this.chains.project(fact), Origin.of(fact), Instant.now());
+		if (TransactionSynchronizationManager.isActualTransactionActive()
+				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+			page().add(heard);
+		}
+		else {
+			this.ownTransaction.executeWithoutResult((status) -> this.chains.append(List.of(heard)));
+		}
+	}
+
+	private Page page() {
+		for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+			if (known instanceof Page page && page.belongsTo(this)) {
+				return page;
+			}
+		}
+		Page page = new Page();
+		TransactionSynchronizationManager.registerSynchronization(page);
+		return page;
+	}
+
+	/** What was heard in one transaction. */
+	private final class Page implements TransactionSynchronization {
+
+		private final List<Unchained> heard = new ArrayList<>();
+
+		private boolean closed;
+
+		void add(Unchained fact) {
+			if (this.closed) {
+				Journal.this.chains.append(List.of(fact));
+			}
+			else {
+				this.heard.add(fact);
+			}
+		}
+
+		boolean belongsTo(Journal journal) {
+			return Journal.this == journal;
+		}
+
+		@Override
+		public int getOrder() {
+			return LOWEST_PRECEDENCE;
+		}
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			this.closed = true;
+			Journal.this.chains.append(this.heard);
+		}
+
+	}
+
+}
