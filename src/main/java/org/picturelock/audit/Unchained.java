@@ -42,10 +42,13 @@ record Unchained(String chain, Instant at, String kind, String actor, String per
 	 * @param project the code of the project, the delivery's where the fact names none
 	 */
 	static Unchained of(Fact fact, String project, Origin origin, Instant at) {
-		String kind = fact.getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+		String kind = fact.getClass()
+			.getSimpleName()
+			.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+			.toUpperCase(Locale.ROOT);
 		String actor = Objects.requireNonNull(fact.actor(), () -> kind + " has no actor");
-		return new Unchained(chain(fact, project), at, kind, storable(actor), storable(fact.person()), storable(project),
-				fact.delivery(), fact.ruleSet(), details(fact), storable(origin.address()),
+		return new Unchained(chain(fact, project), at, kind, storable(actor), storable(fact.person()),
+				storable(project), fact.delivery(), fact.ruleSet(), details(fact), storable(origin.address()),
 				storable(origin.userAgent()));
 	}
 
