@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,22 +18,12 @@ class TestData implements ApplicationContextInitializer<ConfigurableApplicationC
 		try {
 			Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
 			TestPropertyValues.of("picturelock.data=" + data).applyTo(context);
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-				context.close();
-				delete(data);
-			}));
+			// the first registered is destroyed last, after the database has stopped
+			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("testData",
+					() -> FileSystemUtils.deleteRecursively(data));
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
-		}
-	}
-
-	private static void delete(Path data) {
-		try {
-			FileSystemUtils.deleteRecursively(data);
-		}
-		catch (IOException ex) {
-			// the folder is under target and goes with the next clean
 		}
 	}
 
