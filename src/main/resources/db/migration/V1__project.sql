@@ -87,5 +87,6 @@ create table project_system (
     system  text not null,
     url     text, -- null: the receiver inside the application
     secret  text, -- encrypted; null where the receiver is our own
+    removed_at timestamptz, -- what is on its way still goes there
     primary key (project, system)
 );
