@@ -1,5 +1,7 @@
 package org.picturelock;
 
+import org.picturelock.audit.VerifyAudit;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +16,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Picturelock {
 
 	public static void main(String[] args) {
+		if (VerifyAudit.isMeant(args)) {
+			System.exit(VerifyAudit.run(args, System.out));
+		}
 		SpringApplication.run(Picturelock.class, args);
 	}
 

@@ -4,7 +4,7 @@ create sequence audit_entry_id;
 create table audit_entry (
     id            bigint primary key,
     chain         text collate "C" not null,
-    seq           bigint not null check (seq > 0),
+    seq           bigint not null,
     at            timestamptz not null,
     kind          text not null,
     actor         text not null,

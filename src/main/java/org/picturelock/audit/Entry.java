@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -44,7 +45,7 @@ record Entry(long id, String chain, long seq, Instant at, String kind, String ac
 
 	static Entry of(ResultSet row, int number) throws SQLException {
 		OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
-		return new Entry(row.getLong("id"), row.getString("chain"), row.getLong("seq"),
+		return new Entry(row.getLong("id"), Objects.requireNonNullElse(row.getString("chain"), ""), row.getLong("seq"),
 				(at != null) ? at.toInstant() : null, row.getString("kind"), row.getString("actor"),
 				row.getString("person"), row.getString("project"), row.getString("delivery"), row.getString("rule_set"),
 				row.getString("details"), row.getString("address"), row.getString("user_agent"),
@@ -64,6 +65,12 @@ record Entry(long id, String chain, long seq, Instant at, String kind, String ac
 
 	boolean intact() {
 		return computedHash().equals(this.hash);
+	}
+
+	/** The same entry at another place. */
+	Entry at(long seq) {
+		return new Entry(this.id, this.chain, seq, this.at, this.kind, this.actor, this.person, this.project,
+				this.delivery, this.ruleSet, this.details, this.address, this.userAgent, this.previousHash, this.hash);
 	}
 
 	private Entry withHash(String hash) {

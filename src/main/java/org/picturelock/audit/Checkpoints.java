@@ -1,0 +1,139 @@
+package org.picturelock.audit;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.picturelock.audit.Chains.Head;
+import org.picturelock.fact.Fact;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Notes the heads of all chains from time to time. A checkpoint's text has a line
+ * {@code chain length hash} for each chain, in the order of their names; its digest is
+ * the SHA-256 of that text.
+ */
+@Component
+class Checkpoints {
+
+	private static final long LOCK = 0x6175646974L;
+
+	private static final String HEADS_AT = """
+			select distinct on (chain) chain, length, hash from audit_checkpoint_head
+			where checkpoint <= ? order by chain, length desc""";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate snapshot;
+
+	private final ApplicationEventPublisher events;
+
+	Checkpoints(JdbcTemplate template, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+		JdbcTemplate cursors = new JdbcTemplate(template.getDataSource());
+		cursors.setFetchSize(1000);
+		this.jdbc = JdbcClient.create(cursors);
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.events = events;
+	}
+
+	/** Takes a checkpoint, unless nothing happened since the last one. */
+	@Scheduled(cron = "${picturelock.audit.checkpoint:0 0 * * * *}")
+	void take() {
+		// The fact comes after: in the snapshot, its chain's head may have moved on.
+		Optional.ofNullable(this.snapshot.execute((status) -> noteHeads())).ifPresent(this.events::publishEvent);
+	}
+
+	/** Writes the text of a checkpoint. Answers its digest. */
+	String write(long number, OutputStream out) {
+		return this.snapshot.execute((status) -> {
+			try (Stream<Head> heads = this.jdbc.sql(HEADS_AT).param(number).query(Head.class).stream()) {
+				return new Text(out).of(heads).digest();
+			}
+		});
+	}
+
+	private CheckpointTaken noteHeads() {
+		boolean alone = this.jdbc.sql("select pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single();
+		if (!alone) {
+			return null;
+		}
+		Text text = new Text(OutputStream.nullOutputStream());
+		try (Stream<Head> heads = this.jdbc.sql("select * from audit_head order by chain").query(Head.class).stream()) {
+			text.of(heads);
+		}
+		if (text.entries <= lastEntries() + 1) {
+			return null;
+		}
+		long number = this.jdbc.sql("""
+				insert into audit_checkpoint (at, chains, entries, digest) values (now(), ?, ?, ?)
+				returning number""").params(text.chains, text.entries, text.digest()).query(Long.class).single();
+		this.jdbc.sql("""
+				insert into audit_checkpoint_head (chain, length, hash, checkpoint)
+				select chain, length, hash, ? from audit_head on conflict do nothing""").param(number).update();
+		return new CheckpointTaken(Fact.SYSTEM, number, text.chains, text.entries, text.digest());
+	}
+
+	/** The last one's entries; one more is the entry that tells of it. */
+	private long lastEntries() {
+		return this.jdbc.sql("select coalesce(max(entries), -1) from audit_checkpoint").query(Long.class).single();
+	}
+
+	private static final class Text {
+
+		private final DigestOutputStream out;
+
+		private long chains;
+
+		private long entries;
+
+		private String digest;
+
+		Text(OutputStream out) {
+			try {
+				this.out = new DigestOutputStream(out, MessageDigest.getInstance("SHA-256"));
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		Text of(Stream<Head> heads) {
+			heads.forEach((head) -> {
+				write(head.chain() + " " + head.length() + " " + head.hash() + "\n");
+				this.chains++;
+				this.entries += head.length();
+			});
+			this.digest = HexFormat.of().formatHex(this.out.getMessageDigest().digest());
+			return this;
+		}
+
+		String digest() {
+			return this.digest;
+		}
+
+		private void write(String line) {
+			try {
+				this.out.write(line.getBytes(StandardCharsets.UTF_8));
+			}
+			catch (java.io.IOException ex) {
+				throw new java.io.UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,120 @@
+package org.picturelock.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.picturelock.audit.Break.How;
+import org.picturelock.audit.Chains.Head;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Walks chains from their first entry to their head, as they all were at one moment, in
+ * memory that does not grow with them.
+ */
+class Verification {
+
+	private static final int FETCH = 1000;
+
+	private static final int MOST_TOLD = 100;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate snapshot;
+
+	Verification(DataSource database) {
+		JdbcTemplate cursors = new JdbcTemplate(database);
+		cursors.setFetchSize(FETCH);
+		this.jdbc = JdbcClient.create(cursors);
+		this.snapshot = new TransactionTemplate(new JdbcTransactionManager(database));
+		this.snapshot.setReadOnly(true);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+	}
+
+	/** Verifies every chain and the checkpoints. */
+	Result all() {
+		return this.snapshot.execute((status) -> verify(null));
+	}
+
+	/** Verifies one chain and what the checkpoints say of it. */
+	Result chain(String chain) {
+		return this.snapshot.execute((status) -> verify(chain));
+	}
+
+	private Result verify(String chain) {
+		Result result = new Result();
+		try (Stream<Entry> entries = query("audit_entry", "chain, seq, id", chain).query(Entry::of).stream();
+				Stream<Head> heads = query("audit_head", "chain", chain).query(Head.class).stream()) {
+			new Walk(result, heads.iterator(), new Diagnosis(this.jdbc)).over(entries.iterator());
+		}
+		againstCheckpoints(chain).forEach(result::tell);
+		return result;
+	}
+
+	private JdbcClient.StatementSpec query(String table, String order, String chain) {
+		String sql = "select * from " + table + ((chain != null) ? " where chain = :chain" : "") + " order by " + order;
+		return (chain != null) ? this.jdbc.sql(sql).param("chain", chain) : this.jdbc.sql(sql);
+	}
+
+	/** Finds what was rewritten with its head, or is gone together with it. */
+	private List<Break> againstCheckpoints(String chain) {
+		return this.jdbc.sql("""
+				select seen.chain, seen.length, entry.id from audit_checkpoint_head seen
+				left join audit_entry entry on entry.chain = seen.chain and entry.seq = seen.length
+				where entry.hash is distinct from seen.hash and (:chain::text is null or seen.chain = :chain)
+				order by seen.chain, seen.length limit :most""")
+			.param("chain", chain)
+			.param("most", MOST_TOLD)
+			.query((row, number) -> new Break(row.getString("chain"), row.getLong("length"), row.getLong("id"),
+					How.CHECKPOINT_MISMATCH))
+			.list();
+	}
+
+	/** What was verified, and the first break of each broken chain. */
+	static final class Result {
+
+		private final List<Break> breaks = new ArrayList<>();
+
+		private long chains;
+
+		private long entries;
+
+		long chains() {
+			return this.chains;
+		}
+
+		long entries() {
+			return this.entries;
+		}
+
+		boolean whole() {
+			return this.breaks.isEmpty();
+		}
+
+		/** At most the first hundred. */
+		List<Break> breaks() {
+			return List.copyOf(this.breaks);
+		}
+
+		void count(boolean newChain) {
+			this.entries++;
+			this.chains += newChain ? 1 : 0;
+		}
+
+		void tell(Break found) {
+			boolean known = this.breaks.stream().anyMatch((earlier) -> earlier.chain().equals(found.chain()));
+			if (!known && this.breaks.size() < MOST_TOLD) {
+				this.breaks.add(found);
+			}
+		}
+
+	}
+
+}
