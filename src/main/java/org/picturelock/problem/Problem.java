@@ -1,6 +1,10 @@
 package org.picturelock.problem;
 
+import java.io.IOException;
 import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
 
@@ -54,6 +58,20 @@ public final class Problem extends RuntimeException {
 	/** Input with one bad field. */
 	public static Problem invalid(String field, String code, Object... args) {
 		return invalid(List.of(new Field(field, code, args)));
+	}
+
+	/** A request whose form is wrong already: 400 BAD_REQUEST. */
+	static Problem malformed(String field, String code) {
+		return new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", List.of(new Field(field, code)));
+	}
+
+	/**
+	 * Has this problem answered instead of a controller, by the page that {@code error}
+	 * dispatches lead to. For filters.
+	 */
+	public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		request.setAttribute(Problem.class.getName(), this);
+		response.sendError(this.status.value());
 	}
 
 	public HttpStatus status() {

@@ -41,6 +41,14 @@ public class People {
 						.list())));
 	}
 
+	/** The person's hashed password, while their access is in force and they have one. */
+	public Optional<String> passwordHash(String id) {
+		return this.jdbc.sql("select password_hash from person where password_hash is not null and id = ? and" + ACTIVE)
+			.param(id)
+			.query(String.class)
+			.optional();
+	}
+
 	public List<Person> uploaders(String project, String postHouse) {
 		return this.jdbc.sql("""
 				select person.* from person join project_person on person = id

@@ -1,0 +1,105 @@
+package org.picturelock.access;
+
+import jakarta.servlet.DispatcherType;
+import org.picturelock.project.People;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+
+/** Which addresses are open, and what it takes to come through the others. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+	/** Nothing here tells anything, or it carries its own proof (part addresses). */
+	private static final String[] OPEN = { "/assets/**", "/webjars/**", "/favicon.ico", "/parts/**",
+			"/actuator/health/**" };
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return new BCryptPasswordEncoder();
+	}
+
+	/** Lets requests of one session that come at once write the same attribute. */
+	@Bean
+	PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsInPostgreSql() {
+		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain open(HttpSecurity http) throws Exception {
+		return headers(http.securityMatcher(OPEN), PagePolicy.NOTHING).csrf(AbstractHttpConfigurer::disable)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.build();
+	}
+
+	@Bean
+	@Order(3)
+	SecurityFilterChain pages(HttpSecurity http, People people, PasswordCheck passwords, Gatebook gatebook)
+			throws Exception {
+		Welcome welcome = new Welcome(gatebook);
+		DoorAnswers answers = new DoorAnswers();
+		return headers(http, PagePolicy.PAGES).authenticationManager(new ProviderManager(passwords))
+			.csrf((csrf) -> csrf.csrfTokenRepository(BrowserToken.repository())
+				.csrfTokenRequestHandler(new BrowserToken())
+				.ignoringRequestMatchers(BrowserToken::isNotNeeded))
+			.requestCache((cache) -> cache.requestCache(savedPages()))
+			.formLogin((login) -> login.loginPage("/login")
+				.successHandler(welcome)
+				.failureHandler(welcome::refuse)
+				.permitAll())
+			.httpBasic((basic) -> basic.authenticationEntryPoint(answers))
+			.logout((logout) -> logout.addLogoutHandler(welcome::leave).logoutSuccessUrl("/login?out"))
+			.exceptionHandling((refused) -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+			.authorizeHttpRequests((requests) -> requests
+				.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers("/login", "/error")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
+			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
+			.build();
+	}
+
+	/**
+	 * Only where a person wanted to go, kept by their browser: strangers get no session.
+	 */
+	private static CookieRequestCache savedPages() {
+		CookieRequestCache cache = new CookieRequestCache();
+		cache.setRequestMatcher(DoorAnswers::isPage);
+		return cache;
+	}
+
+	private static HttpSecurity headers(HttpSecurity http, PagePolicy policy) throws Exception {
+		return http.headers((headers) -> {
+			headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+				.crossOriginOpenerPolicy(Customizer.withDefaults())
+				.addHeaderWriter(policy);
+			if (policy == PagePolicy.NOTHING) {
+				// each of these says itself how long it may be kept
+				headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.picturelock.access;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.picturelock.project.Caller;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Writes down each refusal of a signed-in person: what was forbidden, and what they may
+ * not know of. An address that leads nowhere is no refusal.
+ */
+class Refusals extends OncePerRequestFilter {
+
+	private final Gatebook gatebook;
+
+	Refusals(Gatebook gatebook) {
+		this.gatebook = gatebook;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		chain.doFilter(request, response);
+		int status = response.getStatus();
+		Optional<Caller> caller = CallerFilter.caller(request);
+		if (caller.isPresent() && isRefusal(request, status)) {
+			this.gatebook.refused(caller.get().id(), request.getMethod(), request.getRequestURI(), status);
+		}
+		else if (caller.isEmpty() && (status == 401 || status == 403)
+				&& request.getDispatcherType() == DispatcherType.REQUEST) {
+			this.gatebook.refusedStranger();
+		}
+	}
+
+	private static boolean isRefusal(HttpServletRequest request, int status) {
+		boolean found = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod;
+		return status == 403 || (status == 404 && found);
+	}
+
+}

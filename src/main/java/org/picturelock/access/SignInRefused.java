@@ -1,0 +1,8 @@
+package org.picturelock.access;
+
+import org.picturelock.fact.Fact;
+
+/** Somebody gave the name of this person with a wrong password. */
+record SignInRefused(String actor, String person) implements Fact {
+
+}

@@ -1,0 +1,245 @@
+package org.picturelock.access;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.picturelock.PicturelockTest;
+import org.picturelock.project.PersonChanged;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PicturelockTest
+class SignInTests {
+
+	private static final String PERSON = "door-person";
+
+	private static final String[] HTML = { "Accept", "text/html" };
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private PasswordEncoder passwords;
+
+	@Autowired
+	private Throttle throttle;
+
+	@Autowired
+	private ApplicationEventPublisher events;
+
+	private Door door;
+
+	@BeforeEach
+	void hirePerson() {
+		this.throttle.forgetAll();
+		this.door = new Door(this.port);
+		this.jdbc.sql("""
+				insert into person (id, name, email, role, password_hash) values (?, 'Dora Door', 'dora@example.com',
+				'UPLOADER', ?) on conflict (id) do update set role = 'UPLOADER', active = true, language = null,
+				until = null, password_hash = excluded.password_hash""")
+			.params(PERSON, this.passwords.encode("right"))
+			.update();
+		this.events.publishEvent(new PersonChanged("admin", PERSON));
+	}
+
+	@AfterEach
+	void letGo() {
+		this.throttle.forgetAll();
+		this.jdbc.sql("delete from person where id = ?").param(PERSON).update();
+	}
+
+	@Test
+	void aStrangerIsLedToTheLoginAndAfterwardsToWhereTheyWantedToGo() {
+		HttpResponse<String> led = this.door.get("/tasks?x=1", HTML);
+		assertThat(led.statusCode()).isEqualTo(302);
+		assertThat(led.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+		assertThat(this.door.cookie("SESSION")).isNull();
+		HttpResponse<String> entered = this.door.signIn(PERSON, "right");
+		assertThat(entered.headers().firstValue("Location").orElseThrow()).contains("/tasks?x=1");
+	}
+
+	@Test
+	void aScriptWithoutPasswordIsToldSoWithoutAChallenge() {
+		HttpResponse<String> refused = this.door.get("/api/projects", "Accept-Language", "es-MX");
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().firstValue("WWW-Authenticate")).isEmpty();
+		assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(refused.body()).contains("\"code\":\"SIGN_IN_NEEDED\"").contains("Primero inicia sesión");
+		HttpResponse<String> wrong = this.door.get("/api/projects", "Authorization", Door.basic(PERSON, "wrong"));
+		assertThat(wrong.statusCode()).isEqualTo(401);
+		assertThat(wrong.headers().firstValue("WWW-Authenticate")).isEmpty();
+		assertThat(wrong.body()).contains("SIGN_IN_NEEDED");
+	}
+
+	@Test
+	void aScriptsPasswordOpensTheApiWithoutASession() {
+		HttpResponse<String> answer = this.door.get("/api/nothing-here", "Authorization", Door.basic(PERSON, "right"));
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
+		assertThat(this.door.cookie("SESSION")).isNull();
+	}
+
+	@Test
+	void theSessionIdChangesAtLogin() {
+		this.door.signIn(PERSON, "right");
+		String first = this.door.cookie("SESSION");
+		this.door.signIn(PERSON, "right");
+		assertThat(this.door.cookie("SESSION")).isNotNull().isNotEqualTo(first);
+		assertThat(sessions()).isEqualTo(1);
+	}
+
+	@Test
+	void theSessionCookieIsHiddenFromScriptsAndFromOtherSites() {
+		String cookie = this.door.signIn(PERSON, "right")
+			.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.filter((header) -> header.startsWith("SESSION="))
+			.findFirst()
+			.orElseThrow();
+		assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").doesNotContain("Secure");
+		String behindTls = new Door(this.port).get("/login", "X-Forwarded-Proto", "https")
+			.headers()
+			.firstValue("Set-Cookie")
+			.orElseThrow();
+		assertThat(behindTls).contains("Secure");
+	}
+
+	@Test
+	void logoutEndsTheSession() {
+		this.door.signIn(PERSON, "right");
+		this.door.get("/login");
+		this.door.post("/logout", "", "X-CSRF-TOKEN", this.door.cookie("CSRF-TOKEN"));
+		assertThat(sessions()).isZero();
+		assertThat(this.door.get("/api/projects").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void aPersonTakenAwayIsOutAtOnce() {
+		this.door.signIn(PERSON, "right");
+		assertThat(signedIn()).isTrue();
+		this.jdbc.sql("update person set active = false where id = ?").param(PERSON).update();
+		assertThat(signedIn()).isFalse();
+		assertThat(sessions()).isZero();
+		assertThat(basic("right")).isEqualTo(401);
+	}
+
+	@Test
+	void aPersonWhoseTimeIsOverIsOutAtOnce() {
+		this.door.signIn(PERSON, "right");
+		this.jdbc.sql("update person set until = now() where id = ?").param(PERSON).update();
+		assertThat(signedIn()).isFalse();
+	}
+
+	@Test
+	void anotherRoleEndsTheSession() {
+		this.door.signIn(PERSON, "right");
+		this.jdbc.sql("update person set role = 'ADMIN' where id = ?").param(PERSON).update();
+		assertThat(signedIn()).isFalse();
+		assertThat(sessions()).isZero();
+	}
+
+	@Test
+	void changedRightsEndEverySession() {
+		this.door.signIn(PERSON, "right");
+		new Door(this.port).signIn(PERSON, "right");
+		assertThat(sessions()).isEqualTo(2);
+		this.events.publishEvent(new PersonChanged("admin", PERSON));
+		assertThat(sessions()).isZero();
+		assertThat(signedIn()).isFalse();
+	}
+
+	@Test
+	void aChangedPasswordIsTheOnlyOneAtOnce() {
+		assertThat(basic("right")).isEqualTo(404);
+		this.jdbc.sql("update person set password_hash = ? where id = ?")
+			.params(this.passwords.encode("new"), PERSON)
+			.update();
+		assertThat(basic("right")).isEqualTo(401);
+		assertThat(basic("new")).isEqualTo(404);
+	}
+
+	@Test
+	void aScriptsPasswordIsNotHashedForEachCall() {
+		basic("right");
+		long start = System.nanoTime();
+		for (int call = 0; call < 20; call++) {
+			assertThat(basic("right")).isEqualTo(404);
+		}
+		assertThat((System.nanoTime() - start) / 20_000_000.0).as("milliseconds a call").isLessThan(40);
+	}
+
+	@Test
+	void aSessionChangesNothingWithoutThePagesToken() {
+		this.door.signIn(PERSON, "right");
+		this.door.get("/login");
+		assertThat(this.door.post("/api/nothing-here", "").body()).contains("PAGE_TOO_OLD");
+		assertThat(this.door.post("/api/nothing-here", "", "Authorization", Door.basic(PERSON, "right")).body())
+			.as("a password beside a session does not waive the token")
+			.contains("PAGE_TOO_OLD");
+		assertThat(this.door.post("/api/nothing-here", "", "X-CSRF-TOKEN", this.door.cookie("CSRF-TOKEN")).statusCode())
+			.isEqualTo(404);
+		assertThat(new Door(this.port).post("/api/nothing-here", "", "Authorization", Door.basic(PERSON, "right"))
+			.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void guessingIsSlowedDownAndTellsHowLong() {
+		for (int guess = 0; guess < 5; guess++) {
+			assertThat(basic("guess" + guess)).isEqualTo(401);
+		}
+		HttpResponse<String> slowed = this.door.get("/api/x", "Authorization", Door.basic(PERSON, "right"));
+		assertThat(slowed.statusCode()).isEqualTo(429);
+		assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
+		assertThat(slowed.body()).contains("TOO_MANY_ATTEMPTS");
+		assertThat(this.door.signIn(PERSON, "right").headers().firstValue("Location").orElseThrow())
+			.contains("/login?wait=");
+	}
+
+	@Test
+	void anUnheardNameWithNulIsJustWrong() {
+		assertThat(this.door.get("/api/x", "Authorization", Door.basic("a\0b", "x")).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void whoCameAndWhoWasSentAwayIsWrittenDown() {
+		this.door.signIn(PERSON, "wrong");
+		this.door.signIn(PERSON, "right");
+		this.door.get("/login");
+		this.door.post("/logout", "", "X-CSRF-TOKEN", this.door.cookie("CSRF-TOKEN"));
+		List<String> kinds = this.jdbc
+			.sql("select kind from audit_entry where actor = :person or person = :person order by id desc limit 3")
+			.param("person", PERSON)
+			.query(String.class)
+			.list();
+		assertThat(kinds).containsExactly("SIGNED_OUT", "SIGNED_IN", "SIGN_IN_REFUSED");
+	}
+
+	private boolean signedIn() {
+		return this.door.get("/api/nothing-here").statusCode() != 401;
+	}
+
+	private int basic(String password) {
+		return new Door(this.port).get("/api/nothing-here", "Authorization", Door.basic(PERSON, password)).statusCode();
+	}
+
+	private int sessions() {
+		return this.jdbc.sql("select count(*) from spring_session where principal_name = ?")
+			.param(PERSON)
+			.query(Integer.class)
+			.single();
+	}
+
+}
