@@ -5,11 +5,12 @@ import java.util.Map;
 
 /**
  * What a table answered. {@code matched} holds the matched rows in table order (at most
- * one for release rules); {@code passed} for each earlier row the first cell that did not
- * match.
+ * one for release rules); {@code passed} for each row that did not match (for release
+ * rules: each earlier one) the first cell that said no; {@code notChecked} the measured
+ * facts that were null although a row's answer hung on them (see {@link RuleSets}).
  */
 public record Evaluation(String ruleSet, int version, Map<String, Object> inputs, List<Row> matched,
-		List<PassedRow> passed) {
+		List<PassedRow> passed, List<String> notChecked) {
 
 	/**
 	 * A row that matched: its number from 1, the rule's id, its description and its

@@ -1,0 +1,77 @@
+package org.picturelock.rules;
+
+import java.util.Map;
+import java.util.Set;
+
+import javax.xml.namespace.QName;
+
+/**
+ * The only elements and attributes that a rule file may hold. Everything else is refused,
+ * since the engine gives meaning to more than a table needs (scripts, listeners, other
+ * expression languages).
+ */
+final class AllowedXml {
+
+	static final String DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/";
+
+	private static final String DMNDI = "https://www.omg.org/spec/DMN/20191111/DMNDI/";
+
+	private static final String DC = "http://www.omg.org/spec/DMN/20180521/DC/";
+
+	private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
+
+	private static final String BIODI = "http://bpmn.io/schema/dmn/biodi/2.0";
+
+	private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
+
+	private static final Set<String> FEEL = Set.of("feel", "https://www.omg.org/spec/DMN/20191111/FEEL/");
+
+	private static final Map<String, Set<String>> ELEMENTS = Map.ofEntries(
+			Map.entry("definitions", Set.of("id", "name", "namespace", "exporter", "exporterVersion")),
+			Map.entry("decision", Set.of("id", "name", "label")),
+			Map.entry("decisionTable", Set.of("id", "hitPolicy", "preferredOrientation", "outputLabel")),
+			Map.entry("input", Set.of("id", "label")),
+			Map.entry("inputExpression", Set.of("id", "typeRef", "expressionLanguage")),
+			Map.entry("inputValues", Set.of("id", "expressionLanguage")),
+			Map.entry("output", Set.of("id", "label", "name", "typeRef")),
+			Map.entry("outputValues", Set.of("id", "expressionLanguage")), Map.entry("rule", Set.of("id")),
+			Map.entry("inputEntry", Set.of("id", "expressionLanguage")),
+			Map.entry("outputEntry", Set.of("id", "expressionLanguage")), Map.entry("text", Set.of()),
+			Map.entry("description", Set.of()));
+
+	private static final Map<String, Set<String>> SHAPES = Map.of("DMNDI", Set.of(), "DMNDiagram",
+			Set.of("id", "name", "useAlternativeInputDataShape"), "DMNShape",
+			Set.of("id", "dmnElementRef", "isCollapsed"), "DMNLabel", Set.of("id"), "Size", Set.of("width", "height"));
+
+	private static final Set<QName> FOREIGN_ATTRIBUTES = Set.of(new QName(CAMUNDA, "historyTimeToLive"),
+			new QName(CAMUNDA, "diagramRelationId"), new QName(BIODI, "width"), new QName(BIODI, "annotationsWidth"),
+			new QName(MODELER, "executionPlatform"), new QName(MODELER, "executionPlatformVersion"));
+
+	private AllowedXml() {
+	}
+
+	static boolean element(QName name) {
+		return switch (name.getNamespaceURI()) {
+			case DMN -> ELEMENTS.containsKey(name.getLocalPart());
+			case DMNDI -> SHAPES.containsKey(name.getLocalPart());
+			case DC -> name.getLocalPart().equals("Bounds");
+			default -> false;
+		};
+	}
+
+	static boolean attribute(QName element, QName attribute) {
+		if (!attribute.getNamespaceURI().isEmpty()) {
+			return element.getNamespaceURI().equals(DMN) && FOREIGN_ATTRIBUTES.contains(attribute);
+		}
+		return switch (element.getNamespaceURI()) {
+			case DMN -> ELEMENTS.get(element.getLocalPart()).contains(attribute.getLocalPart());
+			case DMNDI -> SHAPES.get(element.getLocalPart()).contains(attribute.getLocalPart());
+			default -> Set.of("height", "width", "x", "y").contains(attribute.getLocalPart());
+		};
+	}
+
+	static boolean feel(String expressionLanguage) {
+		return FEEL.contains(expressionLanguage);
+	}
+
+}

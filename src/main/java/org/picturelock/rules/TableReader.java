@@ -1,0 +1,216 @@
+package org.picturelock.rules;
+
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a rule file, which may come from anybody: streaming, without entities, and only
+ * what {@link AllowedXml} lists. One reader reads one file.
+ */
+final class TableReader {
+
+	private static final int MAX_DEPTH = 12;
+
+	private final List<Complaint> complaints = new ArrayList<>();
+
+	private final Deque<String> path = new ArrayDeque<>();
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final List<Table.Column> inputs = new ArrayList<>();
+
+	private final List<Table.Column> outputs = new ArrayList<>();
+
+	private final List<Table.Row> rows = new ArrayList<>();
+
+	private int decisions;
+
+	private int tables;
+
+	private String key = "";
+
+	private String title = "";
+
+	private String hitPolicy = "";
+
+	private String inputLabel = "";
+
+	private String inputType = "";
+
+	private String inputName = "";
+
+	private String rowId;
+
+	private String rowDescription;
+
+	private List<String> cells = new ArrayList<>();
+
+	private List<String> results = new ArrayList<>();
+
+	private TableReader() {
+	}
+
+	/** What was read; {@code table} is null when nothing sensible was. */
+	record Reading(Table table, List<Complaint> complaints) {
+
+		boolean safe() {
+			return this.table != null && this.complaints.isEmpty();
+		}
+
+	}
+
+	static Reading read(String dmn) {
+		return new TableReader().readAll(dmn);
+	}
+
+	private Reading readAll(String dmn) {
+		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+		try {
+			XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(dmn));
+			while (reader.hasNext() && this.complaints.stream().noneMatch((it) -> it.code().equals("DOCTYPE"))) {
+				event(reader, reader.next());
+			}
+		}
+		catch (XMLStreamException ex) {
+			this.complaints.add(Complaint.error("NOT_XML", null, null,
+					(ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 0));
+		}
+		if (this.decisions != 1 || this.tables != 1) {
+			this.complaints.add(Complaint.error("NOT_ONE_TABLE", null, null));
+			return new Reading(null, List.copyOf(this.complaints));
+		}
+		return new Reading(new Table(this.key, this.title, this.hitPolicy, List.copyOf(this.inputs),
+				List.copyOf(this.outputs), List.copyOf(this.rows)), List.copyOf(this.complaints));
+	}
+
+	private void event(XMLStreamReader reader, int event) {
+		switch (event) {
+			case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+				this.complaints.add(Complaint.error("DOCTYPE", null, null));
+			case XMLStreamConstants.PROCESSING_INSTRUCTION ->
+				this.complaints.add(Complaint.error("ELEMENT", row(), null, "<?" + reader.getPITarget() + "?>"));
+			case XMLStreamConstants.START_ELEMENT -> start(reader);
+			case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> this.text.append(reader.getText());
+			case XMLStreamConstants.END_ELEMENT -> end();
+			default -> {
+				// comments and white space mean nothing to the engine
+			}
+		}
+	}
+
+	private void start(XMLStreamReader reader) {
+		QName name = reader.getName();
+		boolean allowed = AllowedXml.element(name) && this.path.size() < MAX_DEPTH;
+		if (!allowed) {
+			this.complaints.add(Complaint.error("ELEMENT", row(), null, named(name)));
+		}
+		for (int i = 0; allowed && i < reader.getAttributeCount(); i++) {
+			attribute(name, reader.getAttributeName(i), reader.getAttributeValue(i));
+		}
+		this.text.setLength(0);
+		this.path.push(name.getNamespaceURI().equals(AllowedXml.DMN) ? name.getLocalPart() : "");
+		begin(reader);
+	}
+
+	private void attribute(QName element, QName attribute, String value) {
+		if (!AllowedXml.attribute(element, attribute)) {
+			this.complaints.add(Complaint.error("ATTRIBUTE", row(), null, named(attribute), element.getLocalPart()));
+		}
+		else if (attribute.getLocalPart().equals("expressionLanguage") && !AllowedXml.feel(value)) {
+			this.complaints.add(Complaint.error("NOT_FEEL", row(), null, value));
+		}
+	}
+
+	private void begin(XMLStreamReader reader) {
+		switch (this.path.peek()) {
+			case "decision" -> {
+				this.decisions++;
+				this.key = attribute(reader, "id");
+				this.title = attribute(reader, "name");
+			}
+			case "decisionTable" -> {
+				this.tables++;
+				this.hitPolicy = Objects.requireNonNullElse(reader.getAttributeValue(null, "hitPolicy"), "UNIQUE");
+			}
+			case "input" -> {
+				this.inputLabel = attribute(reader, "label");
+				this.inputName = "";
+				this.inputType = "";
+			}
+			case "inputExpression" -> this.inputType = attribute(reader, "typeRef");
+			case "output" -> this.outputs.add(new Table.Column(attribute(reader, "name"), attribute(reader, "label"),
+					attribute(reader, "typeRef")));
+			case "rule" -> {
+				this.rowId = attribute(reader, "id");
+				this.rowDescription = "";
+				this.cells = new ArrayList<>();
+				this.results = new ArrayList<>();
+			}
+			case "inputEntry" -> this.cells.add("");
+			case "outputEntry" -> this.results.add("");
+			default -> {
+				// nothing to remember
+			}
+		}
+	}
+
+	private void end() {
+		String name = this.path.pop();
+		String content = this.text.toString().strip();
+		switch (name) {
+			case "text" -> cell(content);
+			case "description" -> {
+				if ("rule".equals(this.path.peek())) {
+					this.rowDescription = content;
+				}
+			}
+			case "input" -> this.inputs.add(new Table.Column(this.inputName, this.inputLabel, this.inputType));
+			case "rule" -> {
+				this.rows.add(new Table.Row(this.rows.size() + 1, this.rowId, this.rowDescription,
+						List.copyOf(this.cells), List.copyOf(this.results)));
+				this.rowId = null;
+			}
+			default -> {
+				// nothing to remember
+			}
+		}
+		this.text.setLength(0);
+	}
+
+	private void cell(String content) {
+		switch (Objects.requireNonNullElse(this.path.peek(), "")) {
+			case "inputExpression" -> this.inputName = content;
+			case "inputEntry" -> this.cells.set(this.cells.size() - 1, content);
+			case "outputEntry" -> this.results.set(this.results.size() - 1, content);
+			default -> {
+				// lists of allowed values help editors only; the names' values are ours
+			}
+		}
+	}
+
+	private Integer row() {
+		return (this.rowId != null) ? this.rows.size() + 1 : null;
+	}
+
+	private static String attribute(XMLStreamReader reader, String name) {
+		return Objects.requireNonNullElse(reader.getAttributeValue(null, name), "");
+	}
+
+	private static String named(QName name) {
+		return name.getPrefix().isEmpty() ? name.getLocalPart() : name.getPrefix() + ":" + name.getLocalPart();
+	}
+
+}
