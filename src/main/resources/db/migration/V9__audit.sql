@@ -30,10 +30,15 @@ create index audit_entry_rule_set on audit_entry (rule_set, at, id) where rule_s
 create index audit_entry_kind on audit_entry (kind, at, id);
 create index audit_entry_text on audit_entry using gin (to_tsvector('simple', details));
 
+-- Searches by episode, version and state first find the deliveries meant.
+create index audit_delivery_episode on delivery (episode, project, version);
+create index audit_delivery_state on delivery (state);
+
 create table audit_head (
     chain  text collate "C" primary key,
     length bigint not null,
-    hash   text not null
+    hash   text not null,
+    at     timestamptz not null -- the last entry's; time in a chain never runs backwards
 ) with (fillfactor = 50);
 
 -- What every head was at a moment. The digest of a checkpoint that is kept elsewhere proves against everybody.
@@ -49,6 +54,7 @@ create table audit_checkpoint_head (
     chain      text collate "C" not null,
     length     bigint not null,
     hash       text not null,
+    at         timestamptz not null,
     checkpoint bigint not null references audit_checkpoint,
     primary key (chain, length)
 );
@@ -93,7 +99,7 @@ begin
                 reader.grantee);
         execute format('grant select, insert on audit_entry, audit_head, audit_checkpoint, audit_checkpoint_head to %I',
                 reader.grantee);
-        execute format('grant update (length, hash) on audit_head to %I', reader.grantee);
+        execute format('grant update (length, hash, at) on audit_head to %I', reader.grantee);
         execute format('grant usage on sequence audit_entry_id to %I', reader.grantee);
     end loop;
 end $$;

@@ -1,11 +1,14 @@
 package org.picturelock.audit;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -50,13 +53,14 @@ class Chains {
 		List<Head> heads = byChain.keySet().stream().map(this::lock).toList();
 		// Only after the locks, so that the ids of a chain rise as its sequence does.
 		Iterator<Long> ids = ids(facts.size());
+		Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		List<Entry> entries = new ArrayList<>(facts.size());
 		List<Head> moved = new ArrayList<>(heads.size());
 		for (Head head : heads) {
 			for (Unchained fact : byChain.get(head.chain())) {
-				Entry entry = Entry.chained(ids.next(), head.length() + 1, fact, head.hash());
+				Entry entry = Entry.chained(ids.next(), fact, now, head);
 				entries.add(entry);
-				head = new Head(head.chain(), entry.seq(), entry.hash());
+				head = new Head(head.chain(), entry.seq(), entry.hash(), entry.at());
 			}
 			moved.add(head);
 		}
@@ -66,17 +70,18 @@ class Chains {
 
 	private Head lock(String chain) {
 		return locked(chain).orElseGet(() -> {
-			this.jdbc.sql("insert into audit_head (chain, length, hash) values (?, 0, ?) on conflict do nothing")
+			this.jdbc.sql(
+					"insert into audit_head (chain, length, hash, at) values (?, 0, ?, '-infinity') on conflict do nothing")
 				.params(chain, Entry.GENESIS)
 				.update();
 			return locked(chain).orElseThrow();
 		});
 	}
 
-	private java.util.Optional<Head> locked(String chain) {
-		return this.jdbc.sql("select chain, length, hash from audit_head where chain = ? for update")
+	private Optional<Head> locked(String chain) {
+		return this.jdbc.sql("select * from audit_head where chain = ? for update")
 			.param(chain)
-			.query(Head.class)
+			.query(Head::of)
 			.optional();
 	}
 
@@ -101,12 +106,11 @@ class Chains {
 	}
 
 	private void move(List<Head> heads) {
-		this.batches.batchUpdate("update audit_head set length = ?, hash = ? where chain = ?",
-				heads.stream().map((head) -> new Object[] { head.length(), head.hash(), head.chain() }).toList());
-	}
-
-	/** Where a chain ends: its number of entries and the hash of the last. */
-	record Head(String chain, long length, String hash) {
+		this.batches.batchUpdate("update audit_head set length = ?, hash = ?, at = ? where chain = ?",
+				heads.stream()
+					.map((head) -> new Object[] { head.length(), head.hash(), head.at().atOffset(ZoneOffset.UTC),
+							head.chain() })
+					.toList());
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.picturelock.audit.Chains.Head;
 import org.picturelock.fact.Fact;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,7 +31,7 @@ class Checkpoints {
 	private static final long LOCK = 0x6175646974L;
 
 	private static final String HEADS_AT = """
-			select distinct on (chain) chain, length, hash from audit_checkpoint_head
+			select distinct on (chain) chain, length, hash, at from audit_checkpoint_head
 			where checkpoint <= ? order by chain, length desc""";
 
 	private final JdbcClient jdbc;
@@ -60,7 +59,7 @@ class Checkpoints {
 	/** Writes the text of a checkpoint. Answers its digest. */
 	String write(long number, OutputStream out) {
 		return this.snapshot.execute((status) -> {
-			try (Stream<Head> heads = this.jdbc.sql(HEADS_AT).param(number).query(Head.class).stream()) {
+			try (Stream<Head> heads = this.jdbc.sql(HEADS_AT).param(number).query(Head::of).stream()) {
 				return new Text(out).of(heads).digest();
 			}
 		});
@@ -72,7 +71,7 @@ class Checkpoints {
 			return null;
 		}
 		Text text = new Text(OutputStream.nullOutputStream());
-		try (Stream<Head> heads = this.jdbc.sql("select * from audit_head order by chain").query(Head.class).stream()) {
+		try (Stream<Head> heads = this.jdbc.sql("select * from audit_head order by chain").query(Head::of).stream()) {
 			text.of(heads);
 		}
 		if (text.entries <= lastEntries() + 1) {
@@ -82,8 +81,8 @@ class Checkpoints {
 				insert into audit_checkpoint (at, chains, entries, digest) values (now(), ?, ?, ?)
 				returning number""").params(text.chains, text.entries, text.digest()).query(Long.class).single();
 		this.jdbc.sql("""
-				insert into audit_checkpoint_head (chain, length, hash, checkpoint)
-				select chain, length, hash, ? from audit_head on conflict do nothing""").param(number).update();
+				insert into audit_checkpoint_head (chain, length, hash, at, checkpoint)
+				select chain, length, hash, at, ? from audit_head on conflict do nothing""").param(number).update();
 		return new CheckpointTaken(Fact.SYSTEM, number, text.chains, text.entries, text.digest());
 	}
 

@@ -3,7 +3,6 @@ package org.picturelock.audit;
 import java.util.Optional;
 
 import org.picturelock.audit.Break.How;
-import org.picturelock.audit.Chains.Head;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

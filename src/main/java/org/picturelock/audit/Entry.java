@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Objects;
 
@@ -35,11 +34,12 @@ record Entry(long id, String chain, long seq, Instant at, String kind, String ac
 	private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
 		.withZone(ZoneOffset.UTC);
 
-	/** The entry of a fact, in its place. */
-	static Entry chained(long id, long seq, Unchained fact, String previousHash) {
-		Entry entry = new Entry(id, fact.chain(), seq, fact.at().truncatedTo(ChronoUnit.MICROS), fact.kind(),
-				fact.actor(), fact.person(), fact.project(), fact.delivery(), fact.ruleSet(), fact.details(),
-				fact.address(), fact.userAgent(), previousHash, null);
+	/** The entry of a fact that follows a chain's head, not before it in time. */
+	static Entry chained(long id, Unchained fact, Instant now, Head head) {
+		Instant at = now.isBefore(head.at()) ? head.at() : now;
+		Entry entry = new Entry(id, head.chain(), head.length() + 1, at, fact.kind(), fact.actor(), fact.person(),
+				fact.project(), fact.delivery(), fact.ruleSet(), fact.details(), fact.address(), fact.userAgent(),
+				head.hash(), null);
 		return entry.withHash(entry.computedHash());
 	}
 

@@ -1,6 +1,5 @@
 package org.picturelock.audit;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +29,7 @@ class Journal {
 
 	@EventListener
 	void hear(Fact fact) {
-		Unchained heard = Unchained.of(fact, this.chains.project(fact), Origin.of(fact), Instant.now());
+		Unchained heard = Unchained.of(fact, this.chains.project(fact), Origin.of(fact));
 		if (TransactionSynchronizationManager.isActualTransactionActive()
 				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
 			page().add(heard);

@@ -1,7 +1,6 @@
 package org.picturelock.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +20,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.picturelock.fact.Fact;
 
 /** A fact that is ready to be written but has no place in its chain yet. */
-record Unchained(String chain, Instant at, String kind, String actor, String person, String project, String delivery,
+record Unchained(String chain, String kind, String actor, String person, String project, String delivery,
 		String ruleSet, String details, String address, String userAgent) {
 
 	private static final List<String> COLUMNS = List.of("actor", "person", "project", "delivery", "ruleSet");
@@ -41,14 +40,14 @@ record Unchained(String chain, Instant at, String kind, String actor, String per
 	 * else the installation's.
 	 * @param project the code of the project, the delivery's where the fact names none
 	 */
-	static Unchained of(Fact fact, String project, Origin origin, Instant at) {
+	static Unchained of(Fact fact, String project, Origin origin) {
 		String kind = fact.getClass()
 			.getSimpleName()
 			.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
 			.toUpperCase(Locale.ROOT);
 		String actor = Objects.requireNonNull(fact.actor(), () -> kind + " has no actor");
-		return new Unchained(chain(fact, project), at, kind, storable(actor), storable(fact.person()),
-				storable(project), fact.delivery(), fact.ruleSet(), details(fact), storable(origin.address()),
+		return new Unchained(chain(fact, project), kind, storable(actor), storable(fact.person()), storable(project),
+				fact.delivery(), fact.ruleSet(), details(fact), storable(origin.address()),
 				storable(origin.userAgent()));
 	}
 

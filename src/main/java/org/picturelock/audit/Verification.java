@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import org.picturelock.audit.Break.How;
-import org.picturelock.audit.Chains.Head;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +50,7 @@ class Verification {
 	private Result verify(String chain) {
 		Result result = new Result();
 		try (Stream<Entry> entries = query("audit_entry", "chain, seq, id", chain).query(Entry::of).stream();
-				Stream<Head> heads = query("audit_head", "chain", chain).query(Head.class).stream()) {
+				Stream<Head> heads = query("audit_head", "chain", chain).query(Head::of).stream()) {
 			new Walk(result, heads.iterator(), new Diagnosis(this.jdbc)).over(entries.iterator());
 		}
 		againstCheckpoints(chain).forEach(result::tell);

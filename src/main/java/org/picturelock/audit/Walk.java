@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.Objects;
 
 import org.picturelock.audit.Break.How;
-import org.picturelock.audit.Chains.Head;
 import org.picturelock.audit.Verification.Result;
 
 /** One walk over entries and heads, both in the order of their chains. */

@@ -120,9 +120,9 @@ class VerificationTests {
 			.param(this.chain)
 			.query(Entry::of)
 			.single();
-		Unchained forged = new Unchained(this.chain, third.at(), "FORGED", "post", null, null, null, null, "{}", null,
-				null);
-		Entry put = Entry.chained(third.id() + 1_000_000, 4, forged, third.hash());
+		Unchained forged = new Unchained(this.chain, "FORGED", "post", null, null, null, null, "{}", null, null);
+		Entry put = Entry.chained(third.id() + 1_000_000, forged, third.at(),
+				new Head(this.chain, 3, third.hash(), third.at()));
 		this.owner.sql("""
 				insert into audit_entry (id, chain, seq, at, kind, actor, details, previous_hash, hash)
 				select :id, chain, 4, at, 'FORGED', 'post', '{}', hash, :hash from audit_entry
