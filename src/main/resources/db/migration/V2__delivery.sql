@@ -30,6 +30,9 @@ create table delivery (
 );
 create unique index delivery_version on delivery (cut, version) where joins is null;
 create index delivery_list on delivery (project, opened_at desc, id);
+create index delivery_list_of_post_house on delivery (project, post_house, opened_at desc, id);
+create index delivery_list_by_state on delivery (project, state, opened_at desc, id);
+create index delivery_of_cut on delivery (cut, version desc);
 
 create table delivery_file (
     id             text primary key,
@@ -43,14 +46,23 @@ create table delivery_file (
     sha256         text,
     claimed_sha256 text,
     storage        text not null, -- folder-relative, server-made; a file taken over names its source's
-    taken_from     text references delivery_file
+    taken_from     text references delivery_file,
+    part_size      bigint not null, -- bytes; stays when the setting changes
+    freed          boolean not null default false -- its bytes are gone from the disk, or were never its own
 );
 create index on delivery_file (delivery, position);
+create index on delivery_file (storage);
+create index on delivery_file (state) where state = 'HASHING';
+create index on delivery_file (id) where state in ('REMOVED', 'LEFT_OUT') and not freed;
 
+-- A part that is here (received_at is set), or that somebody is writing: whoever wants to write it meanwhile waits for
+-- the end of the lease, since two writers at one place could mix their bytes.
 create table file_part (
-    file        text not null references delivery_file,
-    number      integer not null,
-    crc32c      text not null,
-    received_at timestamptz not null,
+    file         text not null references delivery_file,
+    number       integer not null,
+    writer       text not null,
+    leased_until timestamptz not null,
+    crc32c       text,
+    received_at  timestamptz,
     primary key (file, number)
 );

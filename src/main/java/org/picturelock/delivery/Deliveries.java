@@ -1,93 +1,184 @@
 package org.picturelock.delivery;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.picturelock.fact.Fact;
+import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
 
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The deliveries, their files and their states. Every method joins the caller's
- * transaction.
+ * The deliveries, their files and their states. Every method but {@link #complete} joins
+ * the caller's transaction.
  */
 @Service
 public class Deliveries {
 
-	/**
-	 * Opens a delivery in UPLOADING. Files taken over are COMPLETE at once. 422 with
-	 * every complaint; 409 VERSION_CLOSED.
-	 */
-	public Delivery open(Project project, OpenRequest request, Caller by) {
-		throw new UnsupportedOperationException();
+	private final JdbcClient jdbc;
+
+	private final DeliveryRows rows;
+
+	private final DeliverySearch search;
+
+	private final Cuts cuts;
+
+	private final Opening opening;
+
+	private final Completion completion;
+
+	private final Bytes bytes;
+
+	private final Storage storage;
+
+	private final ApplicationEventPublisher facts;
+
+	Deliveries(JdbcClient jdbc, DeliveryRows rows, DeliverySearch search, Cuts cuts, Opening opening,
+			Completion completion, Bytes bytes, Storage storage, ApplicationEventPublisher facts) {
+		this.jdbc = jdbc;
+		this.rows = rows;
+		this.search = search;
+		this.cuts = cuts;
+		this.opening = opening;
+		this.completion = completion;
+		this.bytes = bytes;
+		this.storage = storage;
+		this.facts = facts;
 	}
 
 	/**
-	 * A new delivery of the right cut from the same bytes (all files COMPLETE, not sealed
-	 * yet). 422 for an unknown episode or cut type or for the same cut.
+	 * Opens a delivery in UPLOADING, for the caller's post house on the project or for
+	 * post-production. Files taken over are COMPLETE at once, so all may be here already.
+	 * 422 with every complaint; 409 VERSION_CLOSED; 403 or 404 for anybody else.
+	 */
+	public Delivery open(Project project, OpenRequest request, Caller by) {
+		return this.opening.open(project, request, by);
+	}
+
+	/**
+	 * A new delivery of the right cut from the same bytes (all files COMPLETE, those of
+	 * deliveries that joined the version too, not sealed yet). It stays its uploader's.
+	 * 422 for an unknown episode or cut type or for the same cut; 409 BYTES_GONE.
 	 */
 	public Delivery correct(Project project, Delivery wrong, String episode, String cutType, String by) {
-		throw new UnsupportedOperationException();
+		return this.opening.correct(project, wrong, joined(wrong), episode, cutType, by);
 	}
 
 	/** The delivery, or NOT_FOUND. */
 	public Delivery get(String id) {
-		throw new UnsupportedOperationException();
+		return find(id).orElseThrow(Problem::notFound);
 	}
 
 	public Optional<Delivery> find(String id) {
-		throw new UnsupportedOperationException();
+		return this.rows.find(id);
+	}
+
+	/** A project's deliveries, newest first. */
+	public DeliveryPage page(DeliveryQuery query) {
+		return this.search.page(query);
 	}
 
 	/**
 	 * Locks the cut's row until the transaction ends and then reads the delivery afresh.
 	 */
 	public Delivery lock(String id) {
-		throw new UnsupportedOperationException();
+		this.cuts.lock(id);
+		return get(id);
 	}
 
-	/** The deliveries of the same cut, not the joining ones, newest version first. */
+	/**
+	 * The sealed deliveries of the same cut, not the joining ones, newest version first.
+	 */
 	public List<Delivery> versions(Delivery delivery) {
-		throw new UnsupportedOperationException();
+		return this.rows.query("""
+				cut = (select cut from delivery where id = ?) and joins is null and version is not null
+				order by version desc""", delivery.id());
 	}
 
 	/**
 	 * The JOINED or released deliveries whose files belong to this version, oldest first.
 	 */
 	public List<Delivery> joined(Delivery version) {
-		throw new UnsupportedOperationException();
+		return this.rows.query("""
+				cut = (select cut from delivery where id = ?) and joins = ?
+				and state in ('JOINED', 'RELEASED', 'SUSPENDED') order by sealed_at, id""", version.id(),
+				version.version());
 	}
 
 	/** The delivery that makes the version which this one joins. */
 	public Delivery versionJoined(Delivery joining) {
-		throw new UnsupportedOperationException();
+		return this.rows
+			.query("cut = (select cut from delivery where id = ?) and joins is null and version = ?", joining.id(),
+					joining.joins())
+			.stream()
+			.findFirst()
+			.orElseThrow(Problem::notFound);
 	}
 
 	/** A guarded step: NOT_POSSIBLE_NOW unless the delivery is in one of {@code from}. */
 	public void move(String id, State to, State... from) {
-		throw new UnsupportedOperationException();
+		int moved = this.jdbc
+			.sql("update delivery set state = :to, state_since = now() where id = :id and state in (:from)")
+			.param("to", to.name())
+			.param("id", id)
+			.param("from", Arrays.stream(from).map(State::name).toList())
+			.update();
+		if (moved == 0) {
+			throw Problem.notPossibleNow();
+		}
 	}
 
 	/**
-	 * Says that all bytes of a file were sent. 409 PARTS_MISSING, 422
-	 * FILE_CHECKSUM_MISMATCH. Answers the file, HASHING while the hash catches up;
-	 * {@link FileCompleted} is published when it has.
+	 * Says that all bytes of a file were sent. Works in transactions of its own and is
+	 * called in none. 409 PARTS_MISSING; 422 FILE_CHECKSUM_MISMATCH, and then the file is
+	 * to be sent again. Answers the file, HASHING while the hash catches up;
+	 * {@link FileCompleted} is published, in the transaction that made it true, when it
+	 * has.
 	 */
 	public DeliveredFile complete(String file, String claimedSha256) {
-		throw new UnsupportedOperationException();
+		return this.completion.complete(file, claimedSha256);
 	}
 
-	/** Leaves a file that is not the proxy out of an UPLOADING delivery. */
+	/**
+	 * Leaves a file that is neither the proxy nor the last one out of an UPLOADING
+	 * delivery. {@link FileLeftOut} is published: what is left may be all here.
+	 */
+	@Transactional
 	public void leaveOut(String file, String by) {
-		throw new UnsupportedOperationException();
+		DeliveredFile gone = this.rows.file(file).orElseThrow(Problem::notFound);
+		Delivery delivery = lock(gone.delivery());
+		boolean last = delivery.files()
+			.stream()
+			.noneMatch((other) -> !other.id().equals(file) && other.state() != FileState.LEFT_OUT);
+		if (gone.fileType() == FileType.PROXY || last) {
+			throw Problem.of(HttpStatus.CONFLICT, last ? "LAST_FILE" : "PROXY_NEEDED");
+		}
+		int left = this.jdbc.sql("""
+				update delivery_file set state = 'LEFT_OUT'
+				where id = ? and state in ('ARRIVING', 'HASHING', 'COMPLETE')""").param(file).update();
+		if (left == 0 || delivery.state() != State.UPLOADING) {
+			throw Problem.notPossibleNow();
+		}
+		this.bytes.freeAfterCommit(List.of(file));
+		this.facts.publishEvent(new FileLeftOut(delivery.id(), delivery.project(), by, file, gone.name()));
 	}
 
 	/** Whether every file is COMPLETE or left out (and at least one is COMPLETE). */
 	public boolean allHere(String id) {
-		throw new UnsupportedOperationException();
+		List<FileState> states = get(id).files().stream().map(DeliveredFile::state).toList();
+		return states.contains(FileState.COMPLETE)
+				&& Set.of(FileState.COMPLETE, FileState.LEFT_OUT).containsAll(states);
 	}
 
 	/**
@@ -95,12 +186,33 @@ public class Deliveries {
 	 * VALIDATING.
 	 */
 	public Delivery seal(String id) {
-		throw new UnsupportedOperationException();
+		long cut = this.cuts.lock(id);
+		Delivery delivery = get(id);
+		if (delivery.state() != State.UPLOADING || !allHere(id)) {
+			throw Problem.notPossibleNow();
+		}
+		int version = (delivery.joins() != null) ? delivery.joins() : this.cuts.nextVersion(cut);
+		this.jdbc.sql("""
+				update delivery set version = ?, sealed_at = clock_timestamp(), last_byte_at = coalesce((
+					select max(p.received_at) from file_part p join delivery_file f on f.id = p.file
+					where f.delivery = delivery.id and f.state = 'COMPLETE'), opened_at)
+				where id = ?""").params(version, id).update();
+		move(id, State.VALIDATING, State.UPLOADING);
+		this.facts.publishEvent(new DeliverySealed(id, delivery.project(), Fact.SYSTEM, version, delivery.joins(),
+				delivery.files()
+					.stream()
+					.filter((file) -> file.fileType() == FileType.PROXY)
+					.map(DeliveredFile::sha256)
+					.findFirst()
+					.orElse(null)));
+		return get(id);
 	}
 
 	/** Whether another delivery of the cut, opened later, was sealed before this one. */
 	public boolean overtaken(Delivery delivery) {
-		throw new UnsupportedOperationException();
+		return delivery.joins() == null && versions(delivery).stream()
+			.anyMatch((other) -> other.openedAt().isAfter(delivery.openedAt())
+					&& (delivery.version() == null || other.version() < delivery.version()));
 	}
 
 	/**
@@ -108,20 +220,75 @@ public class Deliveries {
 	 * going as an ADDITION.
 	 */
 	public JoinOutcome join(String id) {
-		throw new UnsupportedOperationException();
+		Delivery joining = lock(id);
+		return switch (versionJoined(joining).state()) {
+			case RELEASED, SUSPENDED -> JoinOutcome.ADDITION;
+			case VALIDATING, IN_REVIEW, HELD, AWAITING_RELEASE, AWAITING_APPROVAL -> {
+				move(id, State.JOINED, State.VALIDATING, State.IN_REVIEW);
+				this.facts.publishEvent(new DeliveryJoined(id, joining.project(), Fact.SYSTEM, joining.joins()));
+				yield JoinOutcome.JOINED;
+			}
+			default -> {
+				move(id, State.JOIN_REFUSED, State.VALIDATING, State.IN_REVIEW);
+				this.facts.publishEvent(new JoinRefused(id, joining.project(), Fact.SYSTEM, joining.joins()));
+				yield JoinOutcome.REFUSED;
+			}
+		};
+	}
+
+	/** Bytes of the delivery's files that are here, those taken over too. */
+	public long bytesHere(String id) {
+		return this.jdbc.sql("""
+				select coalesce(sum(case when f.state in ('COMPLETE', 'HASHING') then f.size else (
+					select coalesce(sum(least(f.part_size, f.size - (p.number - 1) * f.part_size)), 0)
+					from file_part p where p.file = f.id and p.received_at is not null) end), 0)
+				from delivery_file f where f.delivery = ? and f.state in ('ARRIVING', 'HASHING', 'COMPLETE')""")
+			.param(id)
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * Whether the first and the last part of a file are here, and so its header, wherever
+	 * it was put.
+	 */
+	public boolean headAndTailHere(String file) {
+		return this.jdbc
+			.sql("""
+					select f.state in ('HASHING', 'COMPLETE') or (select count(*) from file_part p
+						where p.file = f.id and p.received_at is not null
+						and p.number in (1, (f.size + f.part_size - 1) / f.part_size)) = least(2, (f.size + f.part_size - 1) / f.part_size)
+					from delivery_file f where f.id = ?""")
+			.param(file)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Where the bytes of a file are, to be read only. */
 	public Path content(String file) {
-		throw new UnsupportedOperationException();
+		return this.storage.path(this.rows.storage(file));
 	}
 
 	/**
-	 * Deletes the bytes of a delivery's files that no other delivery took over, and says
-	 * so on the files.
+	 * Deletes the bytes of a delivery's files that no other delivery took over, once the
+	 * transaction is committed, and says so on the files.
 	 */
 	public void deleteBytes(String id, Instant now) {
-		throw new UnsupportedOperationException();
+		Delivery delivery = lock(id);
+		this.bytes.forbidTaking(delivery.project());
+		List<String> removed = this.jdbc.sql("""
+				update delivery_file set state = 'REMOVED'
+				where delivery = ? and state in ('ARRIVING', 'HASHING', 'COMPLETE') returning id""")
+			.param(id)
+			.query(String.class)
+			.list();
+		this.jdbc.sql("update delivery set media_removed_at = coalesce(media_removed_at, ?) where id = ?")
+			.params(Timestamp.from(now), id)
+			.update();
+		this.bytes.freeAfterCommit(delivery.files().stream().map(DeliveredFile::id).toList());
+		if (!removed.isEmpty()) {
+			this.facts.publishEvent(new BytesDeleted(id, delivery.project(), Fact.SYSTEM, removed.size()));
+		}
 	}
 
 }

@@ -14,4 +14,10 @@ public record Delivery(String id, String project, String episode, CutType cutTyp
 		Instant lastPartAt, Instant lastByteAt, Instant sealedAt, Instant stateSince, Instant mediaRemovedAt,
 		List<DeliveredFile> files) {
 
+	Delivery with(List<DeliveredFile> files) {
+		return new Delivery(this.id, this.project, this.episode, this.cutType, this.version, this.joins, this.state,
+				this.note, this.uploader, this.postHouse, this.correctedFrom, this.openedAt, this.lastPartAt,
+				this.lastByteAt, this.sealedAt, this.stateSince, this.mediaRemovedAt, files);
+	}
+
 }

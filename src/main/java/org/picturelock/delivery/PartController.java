@@ -1,0 +1,67 @@
+package org.picturelock.delivery;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.picturelock.problem.Problem;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes parts from whoever holds their signed address. */
+@RestController
+class PartController {
+
+	private static final Pattern CRC32C = Pattern.compile("[A-Za-z0-9+/]{6}==");
+
+	private final PartUrls urls;
+
+	private final PartWriter writer;
+
+	PartController(PartUrls urls, PartWriter writer) {
+		this.urls = urls;
+		this.writer = writer;
+	}
+
+	/** Answers when the part is durable. */
+	@PutMapping("/parts/{delivery}/{file}/{number}")
+	@ResponseStatus(HttpStatus.OK)
+	void put(@PathVariable String delivery, @PathVariable String file, @PathVariable String number,
+			@RequestParam(required = false) String offset, @RequestParam(required = false) String size,
+			@RequestParam(required = false) String expires, @RequestParam(required = false) String signature,
+			@RequestHeader(name = "x-amz-checksum-crc32c", required = false) String checksum,
+			HttpServletRequest request) throws IOException {
+		SignedPart part = part(delivery, file, number, offset, size, expires);
+		if (part == null || !this.urls.holds(part, signature, Instant.now())) {
+			throw Problem.of(HttpStatus.FORBIDDEN, "PART_URL_INVALID");
+		}
+		if (checksum == null || !CRC32C.matcher(checksum).matches()) {
+			throw Problem.of(HttpStatus.BAD_REQUEST, "PART_CHECKSUM_MISSING");
+		}
+		if (request.getContentLengthLong() >= 0 && request.getContentLengthLong() != part.size()) {
+			throw PartBody.wrongSize();
+		}
+		this.writer.write(part, checksum, request.getInputStream());
+	}
+
+	/** Null when the address was altered so that it cannot even be read. */
+	private static SignedPart part(String delivery, String file, String number, String offset, String size,
+			String expires) {
+		try {
+			return new SignedPart(delivery, file, Integer.parseInt(number), Long.parseLong(offset),
+					Long.parseLong(size), Long.parseLong(expires));
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+}

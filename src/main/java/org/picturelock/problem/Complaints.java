@@ -1,0 +1,64 @@
+package org.picturelock.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects every complaint about one input, so that one answer names them all. */
+public final class Complaints {
+
+	private final List<Problem.Field> errors = new ArrayList<>();
+
+	/** {@code field} is the JSON path; the words stand under {@code problem.<code>}. */
+	public void add(String field, String code, Object... args) {
+		this.errors.add(new Problem.Field(field, code, args));
+	}
+
+	/**
+	 * Complains of a text of several lines that is longer than {@code most} characters or
+	 * holds what no text should (control characters, half surrogates). Null is fine.
+	 */
+	public void text(String field, String value, int most) {
+		if (value == null) {
+			return;
+		}
+		if (value.codePointCount(0, value.length()) > most) {
+			add(field, "TOO_LONG", most);
+		}
+		if (value.codePoints().anyMatch(Complaints::unfit)) {
+			add(field, "CHARACTER_NOT_ALLOWED");
+		}
+	}
+
+	/** As {@link #text}, for a single line that must say something. */
+	public void line(String field, String value, int most) {
+		if (value == null || value.isBlank()) {
+			add(field, "REQUIRED");
+			return;
+		}
+		text(field, value, most);
+		if (value.codePoints().anyMatch((c) -> c == '\n' || c == '\r')) {
+			add(field, "CHARACTER_NOT_ALLOWED");
+		}
+	}
+
+	public boolean none() {
+		return this.errors.isEmpty();
+	}
+
+	public List<Problem.Field> all() {
+		return List.copyOf(this.errors);
+	}
+
+	/** Refuses the input, if there was any complaint. */
+	public void raise() {
+		if (!none()) {
+			throw Problem.invalid(this.errors);
+		}
+	}
+
+	private static boolean unfit(int c) {
+		return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+				|| (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+	}
+
+}
