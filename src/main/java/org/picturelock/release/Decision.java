@@ -7,10 +7,12 @@ import org.picturelock.rules.Evaluation;
 
 /**
  * What the release rules decided, with all that led there. {@code reason} is the row's
- * description or, where the product itself insisted on MANUAL, a code that stands under
- * {@code decision.<code>} in the message bundles.
+ * description or, where the product or a person insisted on MANUAL, a code that stands
+ * under {@code decision.<code>} in the message bundles. {@code teams} are those of the
+ * row that the project staffs; for an addition, those that hold its version. Rule set,
+ * version, row and evaluation are null where no rule took it.
  */
-public record Decision(String delivery, Mode mode, String ruleSet, int ruleSetVersion, String ruleId, String reason,
+public record Decision(String delivery, Mode mode, String ruleSet, Integer ruleSetVersion, String ruleId, String reason,
 		List<String> teams, int holdMinutes, boolean noteRequired, boolean secondApproval, Instant holdUntil,
 		Instant at, Evaluation evaluation) {
 

@@ -2,7 +2,7 @@
  * Guards the one way from decided to released, suspended or recalled, and keeps the
  * grants.
  */
-@ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "rules" })
+@ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "validation", "rules" })
 package org.picturelock.release;
 
 import org.springframework.modulith.ApplicationModule;
