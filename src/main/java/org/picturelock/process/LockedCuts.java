@@ -1,0 +1,216 @@
+package org.picturelock.process;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.picturelock.delivery.Deliveries;
+import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.OpenRequest;
+import org.picturelock.delivery.State;
+import org.picturelock.notification.MailEvent;
+import org.picturelock.notification.Mails;
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.picturelock.project.Projects;
+import org.picturelock.release.Decisions;
+import org.picturelock.release.Grant;
+import org.picturelock.release.Releases;
+import org.picturelock.validation.Validations;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Everything that people may do to a delivery. Each command is one transaction: our rows,
+ * the audit's entry and the engine's step commit together or not at all. What the state
+ * does not offer is {@code NOT_POSSIBLE_NOW}; whether the person may is asked before.
+ */
+@Service
+@Transactional
+public class LockedCuts {
+
+	private final Deliveries deliveries;
+
+	private final Projects projects;
+
+	private final Validations validations;
+
+	private final Decisions decisions;
+
+	private final Releases releases;
+
+	private final Mails mails;
+
+	private final Walk walk;
+
+	private final Tasks tasks;
+
+	private final ReleaseForm form;
+
+	private final ApplicationEventPublisher facts;
+
+	LockedCuts(Deliveries deliveries, Projects projects, Validations validations, Decisions decisions,
+			Releases releases, Mails mails, Walk walk, Tasks tasks, ReleaseForm form, ApplicationEventPublisher facts) {
+		this.deliveries = deliveries;
+		this.projects = projects;
+		this.validations = validations;
+		this.decisions = decisions;
+		this.releases = releases;
+		this.mails = mails;
+		this.walk = walk;
+		this.tasks = tasks;
+		this.form = form;
+		this.facts = facts;
+	}
+
+	public Delivery open(String project, OpenRequest request, Caller by) {
+		Delivery delivery = this.deliveries.open(this.projects.get(project), request, by);
+		start(delivery);
+		return this.deliveries.get(delivery.id());
+	}
+
+	public void withdraw(String id, String reason, String by) {
+		Delivery delivery = this.deliveries.lock(id);
+		String why = Completion.reason(reason);
+		this.deliveries.move(id, State.WITHDRAWN, State.UPLOADING, State.VALIDATING, State.IN_REVIEW,
+				State.AWAITING_RELEASE);
+		this.facts.publishEvent(new DeliveryWithdrawn(id, delivery.project(), by, why));
+		this.walk.end(id, MailEvent.WITHDRAWN.name());
+	}
+
+	/** Answers the new delivery of the right cut, made of the same bytes. */
+	public Delivery correct(String id, String episode, String cutType, String reason, String by) {
+		Delivery wrong = this.deliveries.lock(id);
+		String why = Completion.reason(reason);
+		if (wrong.state() != State.AWAITING_RELEASE) {
+			throw Problem.notPossibleNow();
+		}
+		Delivery right = this.deliveries.correct(this.projects.get(wrong.project()), wrong, episode, cutType, by);
+		this.facts.publishEvent(new DeliveryCorrected(id, wrong.project(), by, right.id(), right.episode(),
+				right.cutType().name(), why));
+		withdraw(id, why, by);
+		start(right);
+		return this.deliveries.get(right.id());
+	}
+
+	/** Overrides findings; when no overridable error is left, the cut is accepted. */
+	public void override(String id, Set<String> findings, String reason, String by) {
+		this.deliveries.lock(id);
+		this.tasks.require(id, Tasks.REVIEW);
+		String why = Completion.reason(reason);
+		if (this.validations.override(id, findings, why, by)) {
+			this.tasks.complete(id, Tasks.REVIEW, Map.of("override", true, "reason", why), by);
+		}
+	}
+
+	public void reject(String id, String reason, String by) {
+		this.deliveries.lock(id);
+		this.tasks.complete(id, Tasks.REVIEW, Map.of("override", false, "reason", Completion.reason(reason)), by);
+	}
+
+	public void release(String id, List<String> teams, String note, String by) {
+		this.deliveries.lock(id);
+		this.tasks.complete(id, Tasks.RELEASE, this.form.entered(teams, note), by);
+	}
+
+	public void approve(String id, String by) {
+		this.deliveries.lock(id);
+		this.tasks.complete(id, Tasks.APPROVAL, Map.of("approved", true), by);
+	}
+
+	public void refuse(String id, String reason, String by) {
+		this.deliveries.lock(id);
+		this.tasks.complete(id, Tasks.APPROVAL, Map.of("approved", false, "reason", Completion.reason(reason)), by);
+	}
+
+	public void stopHold(String id, String reason, String by) {
+		this.deliveries.lock(id);
+		this.releases.stopHold(id, Completion.reason(reason), by);
+		this.walk.holdStopped(id);
+	}
+
+	public void suspend(String id, String reason, String by) {
+		Delivery delivery = this.deliveries.lock(id);
+		this.releases.suspend(id, Completion.reason(reason), by);
+		this.walk.startRecall(delivery, false);
+	}
+
+	public void lift(String id, String reason, String by) {
+		this.deliveries.lock(id);
+		this.tasks.complete(id, Tasks.SUSPENSION, Map.of("recalled", false, "reason", Completion.reason(reason)), by);
+	}
+
+	/**
+	 * The mails that still wait to tell of the release are moot; those that went out are
+	 * answered by the recall's.
+	 */
+	public void recall(String id, String reason, String by) {
+		Delivery delivery = this.deliveries.lock(id);
+		String why = Completion.reason(reason);
+		this.mails.drop(id, MailEvent.RELEASED_TO_TEAM);
+		if (delivery.state() == State.SUSPENDED) {
+			this.tasks.complete(id, Tasks.SUSPENSION, Map.of("recalled", true, "reason", why), by);
+			return;
+		}
+		this.releases.recall(id, why, by);
+		this.walk.startRecall(delivery, true);
+	}
+
+	public void reopen(String id, String reason, String by) {
+		Delivery delivery = this.deliveries.lock(id);
+		Completion.reason(reason);
+		if (delivery.state() != State.RECALLED && delivery.state() != State.SUPERSEDED) {
+			throw Problem.notPossibleNow();
+		}
+		this.facts.publishEvent(new DeliveryReopened(id, delivery.project(), by, reason));
+		this.decisions.manual(id, "REOPENED", by);
+		this.walk.startAtManualRelease(delivery);
+	}
+
+	public Grant addTeam(String id, String team, String note, Instant until, boolean mayDownload, String by) {
+		Delivery delivery = this.deliveries.lock(id);
+		Grant grant = this.releases.addTeam(id, team, note, until, mayDownload, by);
+		this.walk.startMailToTeam(delivery, team);
+		return grant;
+	}
+
+	public void removeTeam(String id, String team, String reason, String by) {
+		this.deliveries.lock(id);
+		this.releases.removeTeam(id, team, Completion.reason(reason), by);
+	}
+
+	/**
+	 * Post-production ends a decision that cannot be evaluated by deciding that a person
+	 * releases.
+	 */
+	public void sendToManualRelease(String id, String reason, String by) {
+		Delivery delivery = this.deliveries.lock(id);
+		String why = Completion.reason(reason);
+		this.facts.publishEvent(new SentToManualRelease(id, delivery.project(), by, why));
+		this.decisions.manual(id, "SENT_TO_MANUAL", by);
+		this.walk.skipToManualRelease(id);
+	}
+
+	/** Leaves a file out; when nothing else is missing the delivery is complete. */
+	public void leaveOut(String id, String file, String by) {
+		this.deliveries.lock(id);
+		this.deliveries.leaveOut(file, by);
+		receivedIfAllHere(id);
+	}
+
+	/** Goes on when the last file has come. */
+	void receivedIfAllHere(String id) {
+		if (this.deliveries.allHere(id)) {
+			this.walk.uploadReceived(id);
+		}
+	}
+
+	private void start(Delivery delivery) {
+		this.walk.start(delivery);
+		receivedIfAllHere(delivery.id());
+	}
+
+}

@@ -1,0 +1,102 @@
+package org.picturelock.process;
+
+import java.util.Date;
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.picturelock.release.Releases;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The delegates and listeners of the release models and of {@code recall.bpmn}. */
+@Configuration(proxyBeanMethods = false)
+class ReleaseSteps {
+
+	@Bean
+	JavaDelegate startHold(Releases releases) {
+		return (execution) -> execution.setVariable("holdUntil",
+				Date.from(releases.hold(execution.getProcessBusinessKey())));
+	}
+
+	@Bean
+	JavaDelegate offerRelease(Releases releases, ProcessSettings settings) {
+		return (execution) -> {
+			releases.offer(execution.getProcessBusinessKey());
+			execution.setVariable("reminderEvery", settings.releaseReminder().toString());
+			execution.setVariable("escalateAfter", settings.releaseEscalation().toString());
+		};
+	}
+
+	@Bean
+	TaskListener openRelease(ReleaseForm form) {
+		return (task) -> form.fill(task, task.getExecution().getProcessBusinessKey());
+	}
+
+	@Bean
+	TaskListener takeRelease(Releases releases, ReleaseForm form, Completion completion) {
+		return completion.by((task, by) -> {
+			boolean secondPerson = releases.request(task.getExecution().getProcessBusinessKey(), form.teams(task),
+					form.note(task), by);
+			task.getExecution().setVariable("secondApproval", secondPerson);
+		});
+	}
+
+	/**
+	 * The state is already AWAITING_APPROVAL; what was asked for stands in our tables.
+	 */
+	@Bean
+	TaskListener openApproval() {
+		return (task) -> task.setVariableLocal("approved", false);
+	}
+
+	@Bean
+	TaskListener takeApproval(Releases releases, Completion completion) {
+		return completion.by((task, by) -> {
+			String delivery = task.getExecution().getProcessBusinessKey();
+			boolean approved = Boolean.TRUE.equals(task.getVariable("approved"));
+			if (approved) {
+				releases.approve(delivery, by);
+			}
+			else {
+				releases.refuse(delivery, Completion.reason((String) task.getVariable("reason")), by);
+			}
+			task.getExecution().setVariable("approved", approved);
+		});
+	}
+
+	/**
+	 * Older versions that still waited are superseded in the same transaction, and their
+	 * instances end.
+	 */
+	@Bean
+	JavaDelegate grantAccess(Releases releases, Walk walk) {
+		return (execution) -> {
+			List<String> superseded = releases.grantAccess(execution.getProcessBusinessKey());
+			superseded.forEach((delivery) -> walk.end(delivery, "SUPERSEDED"));
+		};
+	}
+
+	@Bean
+	TaskListener openSuspension() {
+		return (task) -> task.setVariableLocal("recalled", false);
+	}
+
+	@Bean
+	TaskListener takeSuspension(Releases releases, Completion completion) {
+		return completion.by((task, by) -> {
+			String delivery = task.getExecution().getProcessBusinessKey();
+			boolean recalled = Boolean.TRUE.equals(task.getVariable("recalled"));
+			String reason = Completion.reason((String) task.getVariable("reason"));
+			if (recalled) {
+				releases.recall(delivery, reason, by);
+			}
+			else {
+				releases.lift(delivery, reason, by);
+			}
+			task.getExecution().setVariable("recalled", recalled);
+		});
+	}
+
+}
