@@ -1,6 +1,7 @@
 package org.picturelock.process;
 
 import org.picturelock.delivery.FileCompleted;
+import org.picturelock.delivery.FileLeftOut;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,11 @@ class Arrivals {
 
 	Arrivals(LockedCuts cuts) {
 		this.cuts = cuts;
+	}
+
+	@EventListener
+	void on(FileLeftOut file) {
+		this.cuts.receivedIfAllHere(file.delivery());
 	}
 
 	@EventListener

@@ -16,6 +16,7 @@ import org.picturelock.project.Caller;
 import org.picturelock.project.Projects;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Grant;
+import org.picturelock.release.Grants;
 import org.picturelock.release.Releases;
 import org.picturelock.validation.Validations;
 
@@ -42,6 +43,8 @@ public class LockedCuts {
 
 	private final Releases releases;
 
+	private final Grants grants;
+
 	private final Mails mails;
 
 	private final Walk walk;
@@ -53,12 +56,14 @@ public class LockedCuts {
 	private final ApplicationEventPublisher facts;
 
 	LockedCuts(Deliveries deliveries, Projects projects, Validations validations, Decisions decisions,
-			Releases releases, Mails mails, Walk walk, Tasks tasks, ReleaseForm form, ApplicationEventPublisher facts) {
+			Releases releases, Grants grants, Mails mails, Walk walk, Tasks tasks, ReleaseForm form,
+			ApplicationEventPublisher facts) {
 		this.deliveries = deliveries;
 		this.projects = projects;
 		this.validations = validations;
 		this.decisions = decisions;
 		this.releases = releases;
+		this.grants = grants;
 		this.mails = mails;
 		this.walk = walk;
 		this.tasks = tasks;
@@ -160,26 +165,20 @@ public class LockedCuts {
 	}
 
 	public void reopen(String id, String reason, String by) {
-		Delivery delivery = this.deliveries.lock(id);
-		Completion.reason(reason);
-		if (delivery.state() != State.RECALLED && delivery.state() != State.SUPERSEDED) {
-			throw Problem.notPossibleNow();
-		}
-		this.facts.publishEvent(new DeliveryReopened(id, delivery.project(), by, reason));
-		this.decisions.manual(id, "REOPENED", by);
-		this.walk.startAtManualRelease(delivery);
+		this.releases.reopen(id, reason, by);
+		this.walk.startAtManualRelease(this.deliveries.get(id));
 	}
 
 	public Grant addTeam(String id, String team, String note, Instant until, boolean mayDownload, String by) {
 		Delivery delivery = this.deliveries.lock(id);
-		Grant grant = this.releases.addTeam(id, team, note, until, mayDownload, by);
+		Grant grant = this.grants.addTeam(id, team, note, until, mayDownload, by);
 		this.walk.startMailToTeam(delivery, team);
 		return grant;
 	}
 
 	public void removeTeam(String id, String team, String reason, String by) {
 		this.deliveries.lock(id);
-		this.releases.removeTeam(id, team, Completion.reason(reason), by);
+		this.grants.removeTeam(id, team, Completion.reason(reason), by);
 	}
 
 	/**
@@ -192,13 +191,6 @@ public class LockedCuts {
 		this.facts.publishEvent(new SentToManualRelease(id, delivery.project(), by, why));
 		this.decisions.manual(id, "SENT_TO_MANUAL", by);
 		this.walk.skipToManualRelease(id);
-	}
-
-	/** Leaves a file out; when nothing else is missing the delivery is complete. */
-	public void leaveOut(String id, String file, String by) {
-		this.deliveries.lock(id);
-		this.deliveries.leaveOut(file, by);
-		receivedIfAllHere(id);
 	}
 
 	/** Goes on when the last file has come. */

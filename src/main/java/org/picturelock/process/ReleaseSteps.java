@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.picturelock.release.Decisions;
+import org.picturelock.release.Mode;
 import org.picturelock.release.Releases;
 
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,16 @@ class ReleaseSteps {
 	JavaDelegate startHold(Releases releases) {
 		return (execution) -> execution.setVariable("holdUntil",
 				Date.from(releases.hold(execution.getProcessBusinessKey())));
+	}
+
+	/**
+	 * While it was held, automatic release may have been paused or a team taken off the
+	 * project.
+	 */
+	@Bean
+	JavaDelegate reconsiderDecision(Decisions decisions) {
+		return (execution) -> execution.setVariable("holdStopped",
+				decisions.reconsider(execution.getProcessBusinessKey()).mode() != Mode.AUTO);
 	}
 
 	@Bean
