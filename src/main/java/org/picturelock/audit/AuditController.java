@@ -1,0 +1,94 @@
+package org.picturelock.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.springdoc.core.annotations.ParameterObject;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit for scripts. */
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+class AuditController {
+
+	private static final int LARGEST_PAGE = 500;
+
+	private final Readers readers;
+
+	private final Entries entries;
+
+	private final Sentences sentences;
+
+	private final ApplicationEventPublisher events;
+
+	AuditController(Readers readers, Entries entries, Sentences sentences, ApplicationEventPublisher events) {
+		this.readers = readers;
+		this.entries = entries;
+		this.sentences = sentences;
+		this.events = events;
+	}
+
+	@GetMapping("/deliveries/{id}/timeline")
+	Timeline timeline(@PathVariable String id, Caller caller, Locale language) {
+		this.readers.readable(id, caller);
+		return new Timeline(this.entries.of(id).stream().map((entry) -> told(entry, language)).toList());
+	}
+
+	@GetMapping("/audit")
+	Found search(@ParameterObject Search search, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(defaultValue = "50") int size, Caller caller, Locale language) {
+		Set<String> scope = this.readers.scope(caller);
+		search.checked();
+		checkPage(page, size);
+		if (search.person() != null) {
+			this.events.publishEvent(new PersonSearched(caller.id(), search.person()));
+		}
+		List<Item> items = this.entries.find(search, scope, page, size)
+			.stream()
+			.map((entry) -> told(entry, language))
+			.toList();
+		long total = this.entries.count(search, scope);
+		return new Found(items, page, size, Math.min(total, Entries.MOST), total > Entries.MOST);
+	}
+
+	static void checkPage(int page, int size) {
+		if (size < 1 || size > LARGEST_PAGE) {
+			throw Problem.invalid("size", "OUT_OF_RANGE", 1, LARGEST_PAGE);
+		}
+		if (page < 0 || (long) page * size > Entries.MOST) {
+			throw Problem.invalid("page", "OUT_OF_RANGE", 0, Entries.MOST / size);
+		}
+	}
+
+	private Item told(Entry entry, Locale language) {
+		return new Item(entry.id(), entry.chain(), entry.seq(), entry.at(), entry.kind(), entry.actor(), entry.person(),
+				entry.project(), entry.delivery(), entry.ruleSet(), this.sentences.tell(entry, language),
+				entry.details(), entry.address(), entry.hash());
+	}
+
+	/** {@code total} is no more than 10,000; {@code more} says that there are more. */
+	record Found(List<Item> items, int page, int size, long total, boolean more) {
+	}
+
+	record Timeline(List<Item> items) {
+	}
+
+	/** An entry with its sentence in the reader's language. */
+	record Item(long id, String chain, long seq, Instant at, String kind, String actor, String person, String project,
+			String delivery, String ruleSet, String sentence, @JsonRawValue String details, String address,
+			String hash) {
+	}
+
+}

@@ -1,0 +1,109 @@
+package org.picturelock.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.picturelock.problem.Problem;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * What an auditor looks for, as it stands in an address; every part may be missing.
+ * {@code person} is who did it or whom it concerns; {@code kind} may list several,
+ * separated by commas; {@code from} and {@code to} are times (RFC 3339) or days in UTC, a
+ * last day included; {@code text} are words of the details, beginnings are enough.
+ */
+record Search(String delivery, String project, String episode, String version, String state, String person, String team,
+		String ruleSet, String ruleSetVersion, String kind, String from, String to, String text) {
+
+	Search {
+		delivery = part(delivery);
+		project = part(project);
+		episode = part(episode);
+		version = part(version);
+		state = part(state);
+		person = part(person);
+		team = part(team);
+		ruleSet = part(ruleSet);
+		ruleSetVersion = part(ruleSetVersion);
+		kind = part(kind);
+		from = part(from);
+		to = part(to);
+		text = part(text);
+	}
+
+	/** 422 with every part that cannot be understood. */
+	Search checked() {
+		List<Problem.Field> errors = new ArrayList<>();
+		check(errors, "from", this.from, "NOT_A_TIME", (value) -> time(value, 0));
+		check(errors, "to", this.to, "NOT_A_TIME", (value) -> time(value, 1));
+		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
+		check(errors, "ruleSetVersion", this.ruleSetVersion, "NOT_A_NUMBER", Integer::valueOf);
+		parts().filter((part) -> part.indexOf('\0') >= 0)
+			.findFirst()
+			.ifPresent((part) -> errors.add(new Problem.Field("text", "NOT_TEXT")));
+		if (!errors.isEmpty()) {
+			throw Problem.invalid(errors);
+		}
+		return this;
+	}
+
+	Instant after() {
+		return (this.from != null) ? time(this.from, 0) : null;
+	}
+
+	/** Exclusive. */
+	Instant before() {
+		return (this.to != null) ? time(this.to, 1) : null;
+	}
+
+	List<String> kinds() {
+		return (this.kind != null)
+				? Stream.of(this.kind.split(",")).map((one) -> one.strip().toUpperCase(Locale.ROOT)).distinct().toList()
+				: List.of();
+	}
+
+	boolean meansDeliveries() {
+		return this.episode != null || this.version != null || this.state != null;
+	}
+
+	boolean isEmpty() {
+		return parts().findAny().isEmpty();
+	}
+
+	private static String part(String value) {
+		return StringUtils.hasText(value) ? value.strip() : null;
+	}
+
+	private Stream<String> parts() {
+		return Stream
+			.of(this.delivery, this.project, this.episode, this.version, this.state, this.person, this.team,
+					this.ruleSet, this.ruleSetVersion, this.kind, this.from, this.to, this.text)
+			.filter((part) -> part != null);
+	}
+
+	private static Instant time(String value, int plusDays) {
+		return value.contains("T") ? Instant.parse(value)
+				: LocalDate.parse(value).plusDays(plusDays).atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	private static void check(List<Problem.Field> errors, String field, String value, String code,
+			Consumer<String> parse) {
+		try {
+			if (value != null) {
+				parse.accept(value);
+			}
+		}
+		catch (DateTimeParseException | NumberFormatException ex) {
+			errors.add(new Problem.Field(field, code));
+		}
+	}
+
+}

@@ -1,0 +1,188 @@
+package org.picturelock.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.picturelock.PicturelockTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+@PicturelockTest
+class AuditApiTests {
+
+	@Autowired
+	ApplicationEventPublisher events;
+
+	@Autowired
+	TestRestTemplate http;
+
+	private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
+
+	@Test
+	void anAuditorFindsEverythingAndPostProductionItsProjects() {
+		this.events.publishEvent(new ReelSpotted("uploader", "HLT", this.word + " one"));
+		this.events.publishEvent(new ReelSpotted("uploader", "ELSEWHERE", this.word + " two"));
+		assertThat(search("auditor", "text=" + this.word).at("/total").asInt()).isEqualTo(2);
+		JsonNode found = search("post", "text=" + this.word);
+		assertThat(found.at("/total").asInt()).isOne();
+		assertThat(found.at("/items/0/project").asText()).isEqualTo("HLT");
+		assertThat(search("post", "project=ELSEWHERE").at("/total").asInt()).isZero();
+		assertThat(search("post", "project=ELSEWHERE&person=uploader").at("/total").asInt()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "uploader, 403", "studio-vfx, 403", "admin, 403", "post, 200", "auditor, 200" })
+	void nobodyElseGetsAByte(String person, int status) {
+		for (String path : List.of("/api/audit", "/api/audit.csv", "/api/audit.jsonl")) {
+			assertThat(get(person, path + "?text=" + this.word).getStatusCode().value()).as(path).isEqualTo(status);
+		}
+	}
+
+	@Test
+	void searchesNarrowDown() {
+		this.events.publishEvent(new ReelSpotted("uploader-beta", "HLT", this.word + " splice"));
+		this.events.publishEvent(new ReelSpotted("uploader-nova", "NOVA", this.word + " splice"));
+		for (String query : List.of("person=uploader-nova", "project=NOVA", "kind=REEL_SPOTTED&project=NOVA",
+				"person=uploader-nova&kind=REEL_SPOTTED,OTHER", "text=splic&person=uploader-nova",
+				"from=2020-01-01&to=2999-01-01&project=NOVA")) {
+			JsonNode found = search("auditor", query + (query.contains("text") ? "" : "&text=" + this.word));
+			assertThat(found.at("/items/0/actor").asText()).as(query).isEqualTo("uploader-nova");
+		}
+		assertThat(search("auditor", "text=" + this.word + "&to=2020-01-01").at("/total").asInt()).isZero();
+		assertThat(search("auditor", "text=" + this.word + "&kind=OTHER").at("/total").asInt()).isZero();
+		assertThat(search("auditor", "text=" + this.word + "&state=RELEASED").at("/total").asInt()).isZero();
+		assertThat(search("auditor", "text=" + this.word + " nosuchword").at("/total").asInt()).isZero();
+	}
+
+	@Test
+	void pagesFollowEachOtherNewestFirst() {
+		for (int entry = 1; entry <= 5; entry++) {
+			this.events.publishEvent(new ReelSpotted("uploader", "HLT", this.word + " " + entry));
+		}
+		assertThat(search("auditor", "size=2&page=1&text=" + this.word).findValuesAsText("mark"))
+			.containsExactly(this.word + " 3", this.word + " 2");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "from=yesterday", "to=2026-13-01", "version=x", "size=0", "size=501", "page=-1", "page=100000",
+			"page=x", "text=a%00b" })
+	void badInputIsAnsweredClearly(String query) {
+		assertThat(get("auditor", "/api/audit?" + query).getStatusCode().value()).isIn(400, 422);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "text='&|!():*\\", "text=%25_<b>", "person='--", "kind=,,", "team=a'b" })
+	void oddTextIsJustText(String query) {
+		assertThat(get("auditor", "/api/audit?" + query).getStatusCode().value()).as(query).isEqualTo(200);
+	}
+
+	@Test
+	void searchesByPersonAndExportsAreEntries() {
+		search("auditor", "person=" + this.word);
+		get("auditor", "/api/audit.csv?text=" + this.word);
+		assertThat(search("auditor", "kind=PERSON_SEARCHED&person=" + this.word).at("/items/0/actor").asText())
+			.isEqualTo("auditor");
+		assertThat(search("auditor", "kind=AUDIT_EXPORTED&text=" + this.word).at("/items/0/actor").asText())
+			.isEqualTo("auditor");
+	}
+
+	@Test
+	void noCellIsAFormula() throws IOException {
+		this.events.publishEvent(new ReelSpotted("=HYPERLINK(\"//x\")", "HLT", this.word + ",\"a\"\n=1+1"));
+		String csv = get("auditor", "/api/audit.csv?kind=REEL_SPOTTED&text=" + this.word).getBody();
+		List<CSVRecord> records = CSVFormat.RFC4180.builder()
+			.setHeader()
+			.setSkipHeaderRecord(true)
+			.get()
+			.parse(new StringReader(csv))
+			.getRecords();
+		assertThat(records).hasSize(1);
+		assertThat(records.get(0).get("actor")).isEqualTo("'=HYPERLINK(\"//x\")");
+		assertThat(records.get(0).get("details")).contains(this.word);
+		for (String begin : List.of("=", "+", "-", "@", "\t", "\r", "\n")) {
+			assertThat(ExportController.safe(begin + "1")).startsWith("'");
+		}
+	}
+
+	@Test
+	void anExportIsVerifiedWithoutUs(@TempDir Path folder) throws Exception {
+		assumeThat(onPath("jq") && onPath("sha256sum") && onPath("bash")).isTrue();
+		for (int entry = 1; entry <= 4; entry++) {
+			this.events.publishEvent(new ReelSpotted("uploader", "P" + this.word,
+					"\u0007 \u00e9 \" \\ " + this.word + entry + "\u007f"));
+		}
+		String export = get("auditor", "/api/audit.jsonl?project=P" + this.word).getBody();
+		assertThat(new BufferedReader(new StringReader(export)).lines()).hasSize(4);
+		assertThat(verified(folder, export)).isEqualTo("whole");
+		List<String> tamperings = List.of(export.replaceFirst("uploader", "nobody"),
+				export.substring(0, export.indexOf('\n') + 1)
+						+ export.substring(export.indexOf('\n', export.indexOf('\n') + 1) + 1),
+				export.replace("\"seq\":2", "\"seq\":9"));
+		for (String tampered : tamperings) {
+			assertThat(verified(folder, tampered)).startsWith("broken");
+		}
+	}
+
+	/** The recipe of docker/README.md, word for word. */
+	private static String verified(Path folder, String export) throws Exception {
+		Files.writeString(folder.resolve("audit.jsonl"), export);
+		String recipe = """
+				set -eu
+				while IFS= read -r line; do
+				  hash=$(printf '%s}' "${line%,\\"hash\\":*}" | sha256sum | cut -c 1-64)
+				  test "${line##*,}" = "\\"hash\\":\\"$hash\\"}" || { echo "broken: $line"; exit 1; }
+				done < audit.jsonl
+				jq -n 'reduce inputs as $e ({}; if .[$e.chain] == null or
+				    (.[$e.chain].seq + 1 == $e.seq and .[$e.chain].hash == $e.previousHash)
+				  then .[$e.chain] = $e else error("broken: \\($e)") end) | empty' audit.jsonl 2>&1 || exit 1
+				echo whole
+				""";
+		Process bash = new ProcessBuilder("bash", "-c", recipe).directory(folder.toFile())
+			.redirectErrorStream(true)
+			.start();
+		String told = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+		return (bash.waitFor() == 0) ? told : "broken " + told;
+	}
+
+	private static boolean onPath(String command) throws Exception {
+		return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
+	}
+
+	private JsonNode search(String person, String query) {
+		return this.http.withBasicAuth(person, "demo").getForObject("/api/audit?" + query, JsonNode.class, Map.of());
+	}
+
+	private ResponseEntity<String> get(String person, String path) {
+		return this.http.withBasicAuth(person, "demo")
+			.exchange(java.net.URI.create(this.http.getRootUri() + path.replace("'", "%27")
+				.replace("\\", "%5C")
+				.replace("<", "%3C")
+				.replace(">", "%3E")
+				.replace("|", "%7C")
+				.replace("=%25", "=%25")), HttpMethod.GET, new HttpEntity<>(new HttpHeaders()), String.class);
+	}
+
+}
