@@ -1,0 +1,157 @@
+package org.picturelock.assets;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.picturelock.delivery.DeliveredFile;
+import org.picturelock.delivery.Deliveries;
+import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.State;
+import org.picturelock.handoff.Handoffs;
+import org.picturelock.notification.Mails;
+import org.picturelock.process.Progress;
+import org.picturelock.project.Caller;
+import org.picturelock.project.Role;
+import org.picturelock.release.Decision;
+import org.picturelock.release.Decisions;
+import org.picturelock.release.Grants;
+import org.picturelock.release.Release;
+import org.picturelock.release.Releases;
+import org.picturelock.validation.Validation;
+import org.picturelock.validation.Validations;
+
+import org.springframework.stereotype.Component;
+
+/** Puts a delivery together for one reader. */
+@Component
+public class DeliveryViews {
+
+	private final Deliveries deliveries;
+
+	private final Validations validations;
+
+	private final Decisions decisions;
+
+	private final Releases releases;
+
+	private final Grants grants;
+
+	private final Handoffs handoffs;
+
+	private final Mails mails;
+
+	private final Progress progress;
+
+	private final Wording wording;
+
+	DeliveryViews(Deliveries deliveries, Validations validations, Decisions decisions, Releases releases, Grants grants,
+			Handoffs handoffs, Mails mails, Progress progress, Wording wording) {
+		this.deliveries = deliveries;
+		this.validations = validations;
+		this.decisions = decisions;
+		this.releases = releases;
+		this.grants = grants;
+		this.handoffs = handoffs;
+		this.mails = mails;
+		this.progress = progress;
+		this.wording = wording;
+	}
+
+	/** The delivery as this person may see it; whether they may is asked before. */
+	public DeliveryView of(Delivery delivery, Caller caller, Locale locale) {
+		boolean studio = caller.is(Role.STUDIO);
+		String id = delivery.id();
+		return new DeliveryView(id, delivery.project(), delivery.episode(), delivery.cutType(), delivery.version(),
+				delivery.joins(), delivery.state(), delivery.note(), delivery.uploader(), delivery.postHouse(),
+				delivery.openedAt(), delivery.sealedAt(), progress(delivery), files(delivery),
+				studio ? null
+						: this.validations.find(id).map((found) -> judgement(delivery, found, locale)).orElse(null),
+				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
+				this.releases.find(id).map(DeliveryViews::released).orElse(null), grants(delivery, caller),
+				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), delivery.mediaRemovedAt(),
+				actions(delivery, caller));
+	}
+
+	/** What this person may do to it now. */
+	static List<String> actions(Delivery delivery, Caller caller) {
+		return Arrays.stream(Action.values())
+			.filter((action) -> action.isOffered(delivery) && action.isFor(delivery, caller))
+			.map(Action::path)
+			.toList();
+	}
+
+	private Progress.Step progress(Delivery delivery) {
+		if (delivery.state() == State.UPLOADING) {
+			long all = delivery.files().stream().mapToLong(DeliveredFile::size).sum();
+			int percent = (int) (100 * this.deliveries.bytesHere(delivery.id()) / Math.max(1, all));
+			return new Progress.Step("UPLOADING", Math.min(100, percent), null);
+		}
+		if (delivery.state() == State.VALIDATING) {
+			return this.progress.of(delivery.id()).orElse(new Progress.Step("READING_HEADERS", 0, null));
+		}
+		return null;
+	}
+
+	private List<DeliveryView.File> files(Delivery delivery) {
+		Map<String, Map<String, Object>> facts = this.validations.facts(delivery.id());
+		return delivery.files()
+			.stream()
+			.map((file) -> new DeliveryView.File(file.id(), file.name(), file.size(), file.fileType(), file.stemType(),
+					file.state(), file.sha256(), file.takenFrom(), facts.getOrDefault(file.id(), Map.of())))
+			.toList();
+	}
+
+	private DeliveryView.Judgement judgement(Delivery delivery, Validation validation, Locale locale) {
+		Double seconds = (delivery.lastByteAt() != null && validation.judgedAt() != null)
+				? Duration.between(delivery.lastByteAt(), validation.judgedAt()).toMillis() / 1000.0 : null;
+		return new DeliveryView.Judgement(validation.verdict(), validation.profile(), validation.profileVersion(),
+				validation.findings()
+					.stream()
+					.map((finding) -> new DeliveryView.Found(finding.code(), finding.severity(), finding.file(),
+							this.wording.finding(finding, locale), finding.overridable(), finding.seconds(),
+							finding.overriddenBy(), finding.reason()))
+					.toList(),
+				seconds, validation.runtimeSeconds());
+	}
+
+	private DeliveryView.Decided decided(Decision decision, Locale locale) {
+		return new DeliveryView.Decided(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(),
+				decision.ruleId(), this.wording.reason(decision, locale), decision.teams(), decision.holdMinutes(),
+				decision.noteRequired(), decision.secondApproval(), decision.holdUntil(), decision.at());
+	}
+
+	private static DeliveryView.Released released(Release release) {
+		return new DeliveryView.Released(release.teams(), release.added(), release.leftOut(), release.note(),
+				release.by(), release.approvedBy(), release.at());
+	}
+
+	private List<DeliveryView.Granted> grants(Delivery delivery, Caller caller) {
+		Delivery version = (delivery.joins() != null && delivery.version() != null)
+				? this.deliveries.versionJoined(delivery) : delivery;
+		return this.grants.of(version.id())
+			.stream()
+			.filter((grant) -> !caller.is(Role.STUDIO) || caller.teams().contains(grant.team()))
+			.map((grant) -> new DeliveryView.Granted(grant.team(), grant.from(), grant.until(), grant.mayDownload(),
+					grant.endedAt()))
+			.toList();
+	}
+
+	private List<DeliveryView.HandedOver> handoffs(String id) {
+		return this.handoffs.of(id)
+			.stream()
+			.map((handoff) -> new DeliveryView.HandedOver(handoff.system(), handoff.kind(), handoff.state(),
+					handoff.at()))
+			.toList();
+	}
+
+	private List<DeliveryView.Mailed> mails(String id) {
+		return this.mails.of(id)
+			.stream()
+			.map((mail) -> new DeliveryView.Mailed(mail.event(), mail.to(), mail.state(), mail.at()))
+			.toList();
+	}
+
+}

@@ -1,0 +1,59 @@
+package org.picturelock.assets;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.picturelock.delivery.Delivery;
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.picturelock.project.Role;
+import org.picturelock.release.Decision;
+import org.picturelock.release.Decisions;
+import org.picturelock.release.Mode;
+import org.picturelock.rules.Evaluation;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why a delivery was decided as it was. */
+@RestController
+class ExplanationController {
+
+	private final Sight sight;
+
+	private final Decisions decisions;
+
+	private final Wording wording;
+
+	ExplanationController(Sight sight, Decisions decisions, Wording wording) {
+		this.sight = sight;
+		this.decisions = decisions;
+		this.wording = wording;
+	}
+
+	@GetMapping("/api/deliveries/{id}/explanation")
+	Explanation explain(@PathVariable String id, Caller caller, Locale locale) {
+		Delivery delivery = this.sight.delivery(id, caller);
+		if (caller.is(Role.STUDIO)) {
+			throw Problem.forbidden();
+		}
+		Decision decision = this.decisions.find(delivery.id()).orElseThrow(Problem::notFound);
+		Evaluation evaluation = decision.evaluation();
+		Integer row = (evaluation == null || evaluation.matched().isEmpty()) ? null
+				: evaluation.matched().get(0).number();
+		return new Explanation(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(), decision.ruleId(), row,
+				this.wording.reason(decision, locale), (evaluation != null) ? evaluation.inputs() : Map.of(),
+				(evaluation != null) ? evaluation.passed() : List.of());
+	}
+
+	/**
+	 * {@code row} counts from 1 and is null where no row decided; {@code passed} tells
+	 * for each earlier row the first cell that did not match.
+	 */
+	record Explanation(Mode mode, String ruleSet, Integer ruleSetVersion, String ruleId, Integer row, String reason,
+			Map<String, Object> inputs, List<Evaluation.PassedRow> passed) {
+	}
+
+}
