@@ -10,4 +10,9 @@ import java.util.List;
 public record Validation(Verdict verdict, String profile, Integer profileVersion, List<Finding> findings,
 		Instant judgedAt, Double runtimeSeconds) {
 
+	Validation with(List<Finding> others) {
+		return new Validation(this.verdict, this.profile, this.profileVersion, others, this.judgedAt,
+				this.runtimeSeconds);
+	}
+
 }

@@ -1,22 +1,76 @@
 package org.picturelock.validation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.picturelock.delivery.Deliveries;
+import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.FileType;
+import org.picturelock.delivery.State;
+import org.picturelock.fact.Fact;
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Project;
+import org.picturelock.project.Projects;
+
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Measures, judges and remembers. */
 @Service
 public class Validations {
 
+	private static final int LONGEST_REASON = 2000;
+
+	private static final Set<String> PICTURES = Set.of(DecodingPass.VIEWING, DecodingPass.POSTER, DecodingPass.SPRITE);
+
+	private final Deliveries deliveries;
+
+	private final Projects projects;
+
+	private final DeliveryMeasuring measuring;
+
+	private final Profiles profiles;
+
+	private final Judgements judgements;
+
+	private final FindingWords words;
+
+	private final MediaRoom room;
+
+	private final ApplicationEventPublisher events;
+
+	Validations(Deliveries deliveries, Projects projects, DeliveryMeasuring measuring, Profiles profiles,
+			Judgements judgements, FindingWords words, MediaRoom room, ApplicationEventPublisher events) {
+		this.deliveries = deliveries;
+		this.projects = projects;
+		this.measuring = measuring;
+		this.profiles = profiles;
+		this.judgements = judgements;
+		this.words = words;
+		this.room = room;
+		this.events = events;
+	}
+
 	/**
 	 * Reads the headers of a delivery's files; in no transaction. A file that cannot be
 	 * read has null facts.
 	 */
 	public Measurement readHeaders(String delivery) {
-		throw new UnsupportedOperationException();
+		try {
+			return this.measuring.headers(delivery);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -25,25 +79,59 @@ public class Validations {
 	 * not an exception.
 	 */
 	public Measurement measure(String delivery, MeasuringProgress progress) {
-		throw new UnsupportedOperationException();
+		try {
+			return this.measuring.decode(delivery, progress);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Stores facts, replacing earlier ones; in the caller's transaction. */
 	public void record(Measurement measurement) {
-		throw new UnsupportedOperationException();
+		String id = measurement.delivery();
+		measurement.facts().forEach((file, facts) -> this.judgements.saveFacts(id, file, facts));
+		if (measurement.sprite() != null) {
+			this.judgements.saveSprite(id, measurement.sprite());
+		}
+		if (measurement.decoded()) {
+			this.events.publishEvent(new FilesMeasured(id, this.deliveries.get(id).project(), Fact.SYSTEM,
+					measurement.facts().size(), measurement.sprite() != null));
+		}
 	}
 
 	/** The proxy's run time in seconds as far as it is known. */
 	public Optional<Double> runtimeSeconds(String delivery) {
-		throw new UnsupportedOperationException();
+		return this.judgements.facts(delivery)
+			.values()
+			.stream()
+			.filter((facts) -> FileType.PROXY.name().equals(facts.get(Facts.FILE_TYPE)))
+			.filter((facts) -> facts.get(Facts.RUNTIME_SECONDS) != null)
+			.map((facts) -> ((Number) facts.get(Facts.RUNTIME_SECONDS)).doubleValue())
+			.findFirst();
 	}
 
 	/**
 	 * Lets the project's profile judge the recorded facts and stores findings and
 	 * verdict.
 	 */
-	public Verdict judge(String delivery) {
-		throw new UnsupportedOperationException();
+	public Verdict judge(String id) {
+		Delivery delivery = this.deliveries.get(id);
+		Project project = this.projects.get(delivery.project());
+		String profile = project.validationProfile();
+		Integer pinned = project.validationProfileVersion();
+		int version = (pinned != null) ? pinned : this.profiles.newestVersion(profile);
+		Map<String, Object> circumstances = circumstances(delivery, project);
+		List<Finding> findings = new ArrayList<>();
+		this.judgements.facts(id)
+			.forEach((file, facts) -> findings
+				.addAll(this.profiles.judge(profile, version, file, facts, circumstances)));
+		Verdict verdict = verdict(findings);
+		this.judgements.save(id,
+				new Validation(verdict, profile, version, findings, Instant.now(), runtimeSeconds(id).orElse(null)));
+		this.events.publishEvent(new DeliveryJudged(id, delivery.project(), Fact.SYSTEM, verdict.name(), profile,
+				version, count(findings, Finding.ERROR), count(findings, Finding.WARNING)));
+		return verdict;
 	}
 
 	/**
@@ -51,16 +139,30 @@ public class Validations {
 	 * reason. Answers whether no overridable error is left.
 	 */
 	public boolean override(String delivery, Set<String> codes, String reason, String by) {
-		throw new UnsupportedOperationException();
+		Validation validation = find(delivery).orElseThrow(Problem::notPossibleNow);
+		complain(validation, codes, reason);
+		this.judgements.override(delivery, codes, reason.strip(), by);
+		this.events.publishEvent(new FindingsOverridden(delivery, this.deliveries.get(delivery).project(), by,
+				codes.stream().sorted().toList(), reason.strip()));
+		return find(delivery).orElseThrow().findings().stream().noneMatch(Finding::stops);
 	}
 
+	/** The judgement, its findings in their authors' words. */
 	public Optional<Validation> find(String delivery) {
-		throw new UnsupportedOperationException();
+		return this.judgements.find(delivery);
+	}
+
+	/** The judgement in the reader's language. */
+	public Optional<Validation> find(String delivery, Locale reader) {
+		return find(delivery).map((validation) -> validation.with(validation.findings()
+			.stream()
+			.map((finding) -> finding.saying(this.words.message(finding, reader)))
+			.toList()));
 	}
 
 	/** The facts of each file by file id. */
 	public Map<String, Map<String, Object>> facts(String delivery) {
-		throw new UnsupportedOperationException();
+		return this.judgements.facts(delivery);
 	}
 
 	/**
@@ -68,7 +170,78 @@ public class Validations {
 	 * delivery, once made.
 	 */
 	public Optional<Path> picture(String delivery, String name) {
-		throw new UnsupportedOperationException();
+		return PICTURES.contains(name) ? this.room.folders().find(this.deliveries.get(delivery).id(), name)
+				: Optional.empty();
+	}
+
+	/** How the sprite is laid out, once made. */
+	public Optional<Sprite> sprite(String delivery) {
+		return this.judgements.sprite(delivery);
+	}
+
+	/** Deletes the viewing copy, poster and sprite; what is gone already is no error. */
+	public void deletePictures(String delivery) {
+		try {
+			this.room.folders().delete(this.deliveries.get(delivery).id());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Map<String, Object> circumstances(Delivery delivery, Project project) {
+		Map<String, Object> circumstances = new HashMap<>();
+		circumstances.put("projectStartTimecode", project.startTimecode());
+		Double before = newestReleasedRuntime(delivery);
+		Double now = runtimeSeconds(delivery.id()).orElse(null);
+		circumstances.put("runtimeChangeSeconds",
+				(before != null && now != null) ? Math.round((now - before) * 1000) / 1000.0 : null);
+		return circumstances;
+	}
+
+	private Double newestReleasedRuntime(Delivery delivery) {
+		return this.deliveries.versions(delivery)
+			.stream()
+			.filter((other) -> !other.id().equals(delivery.id()) && other.state() == State.RELEASED)
+			.findFirst()
+			.flatMap((other) -> runtimeSeconds(other.id()))
+			.orElse(null);
+	}
+
+	private static Verdict verdict(List<Finding> findings) {
+		List<Finding> stopping = findings.stream().filter(Finding::stops).toList();
+		if (stopping.isEmpty()) {
+			return Verdict.ACCEPTED;
+		}
+		return stopping.stream().allMatch(Finding::overridable) ? Verdict.IN_REVIEW : Verdict.REJECTED;
+	}
+
+	private static void complain(Validation validation, Set<String> codes, String reason) {
+		List<Problem.Field> complaints = new ArrayList<>();
+		if (reason == null || reason.isBlank()) {
+			complaints.add(new Problem.Field("reason", "REQUIRED"));
+		}
+		else if (reason.length() > LONGEST_REASON) {
+			complaints.add(new Problem.Field("reason", "BAD_SIZE"));
+		}
+		if (codes.isEmpty()) {
+			complaints.add(new Problem.Field("findings", "REQUIRED"));
+		}
+		for (String code : codes) {
+			boolean may = validation.findings()
+				.stream()
+				.anyMatch((finding) -> finding.code().equals(code) && finding.overridable());
+			if (!may) {
+				complaints.add(new Problem.Field("findings", "NOT_OVERRIDABLE", code));
+			}
+		}
+		if (!complaints.isEmpty()) {
+			throw Problem.invalid(complaints);
+		}
+	}
+
+	private static long count(List<Finding> findings, String severity) {
+		return findings.stream().filter((finding) -> finding.severity().equals(severity)).count();
 	}
 
 }
