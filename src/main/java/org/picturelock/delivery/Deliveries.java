@@ -236,6 +236,23 @@ public class Deliveries {
 		};
 	}
 
+	/**
+	 * Ends what waits to be added to a released version that is closed now JOIN_REFUSED,
+	 * under the cut's lock; answers the ids. What is still being checked finds out by
+	 * {@link #join}.
+	 */
+	public List<String> refuseAdditions(Delivery version) {
+		List<Delivery> additions = this.rows.query("""
+				cut = (select cut from delivery where id = ?) and joins = ?
+				and state in ('HELD', 'AWAITING_RELEASE', 'AWAITING_APPROVAL') order by id""", version.id(),
+				version.version());
+		for (Delivery addition : additions) {
+			move(addition.id(), State.JOIN_REFUSED, addition.state());
+			this.facts.publishEvent(new JoinRefused(addition.id(), version.project(), Fact.SYSTEM, version.version()));
+		}
+		return additions.stream().map(Delivery::id).toList();
+	}
+
 	/** Bytes of the delivery's files that are here, those taken over too. */
 	public long bytesHere(String id) {
 		return this.jdbc.sql("""

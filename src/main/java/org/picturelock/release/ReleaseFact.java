@@ -59,10 +59,6 @@ sealed interface ReleaseFact extends Fact {
 	record VersionSuperseded(String delivery, String project, String actor, int by) implements ReleaseFact {
 	}
 
-	/** An addition on its way found its version recalled. */
-	record AdditionRefused(String delivery, String project, String actor) implements ReleaseFact {
-	}
-
 	record ReleaseSuspended(String delivery, String project, String actor, String reason) implements ReleaseFact {
 	}
 

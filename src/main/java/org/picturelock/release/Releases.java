@@ -203,16 +203,16 @@ public class Releases {
 	}
 
 	/**
-	 * RELEASED or SUSPENDED to RECALLED; every grant ends at once. Answers the teams that
-	 * held the version.
+	 * RELEASED or SUSPENDED to RECALLED; every grant ends at once, and additions that
+	 * wait end JOIN_REFUSED.
 	 */
-	public List<String> recall(String delivery, String reason, String by) {
+	public Recalled recall(String delivery, String reason, String by) {
 		String said = ReleaseInput.reason(reason);
 		Delivery locked = this.deliveries.lock(delivery);
 		this.deliveries.move(delivery, State.RECALLED, State.RELEASED, State.SUSPENDED);
 		List<String> teams = this.grants.endAll(locked);
 		this.facts.publishEvent(new ReleaseFact.ReleaseRecalled(delivery, locked.project(), by, said, teams));
-		return teams;
+		return new Recalled(teams, (locked.joins() != null) ? List.of() : this.deliveries.refuseAdditions(locked));
 	}
 
 	/** The last release that was asked for or carried out, not the refused ones. */
