@@ -160,7 +160,9 @@ public class LockedCuts {
 			this.tasks.complete(id, Tasks.SUSPENSION, Map.of("recalled", true, "reason", why), by);
 			return;
 		}
-		this.releases.recall(id, why, by);
+		for (String addition : this.releases.recall(id, why, by).refusedAdditions()) {
+			this.walk.end(addition, MailEvent.JOIN_REFUSED.name());
+		}
 		this.walk.startRecall(delivery, true);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.picturelock.notification.MailEvent;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Mode;
 import org.picturelock.release.Releases;
@@ -96,13 +97,15 @@ class ReleaseSteps {
 	}
 
 	@Bean
-	TaskListener takeSuspension(Releases releases, Completion completion) {
+	TaskListener takeSuspension(Releases releases, Walk walk, Completion completion) {
 		return completion.by((task, by) -> {
 			String delivery = task.getExecution().getProcessBusinessKey();
 			boolean recalled = Boolean.TRUE.equals(task.getVariable("recalled"));
 			String reason = Completion.reason((String) task.getVariable("reason"));
 			if (recalled) {
-				releases.recall(delivery, reason, by);
+				releases.recall(delivery, reason, by)
+					.refusedAdditions()
+					.forEach((addition) -> walk.end(addition, MailEvent.JOIN_REFUSED.name()));
 			}
 			else {
 				releases.lift(delivery, reason, by);
