@@ -36,7 +36,7 @@ public class Deliveries {
 
 	private final Opening opening;
 
-	private final Completion completion;
+	private final FileCompletion completion;
 
 	private final Bytes bytes;
 
@@ -45,7 +45,7 @@ public class Deliveries {
 	private final ApplicationEventPublisher facts;
 
 	Deliveries(JdbcClient jdbc, DeliveryRows rows, DeliverySearch search, Cuts cuts, Opening opening,
-			Completion completion, Bytes bytes, Storage storage, ApplicationEventPublisher facts) {
+			FileCompletion completion, Bytes bytes, Storage storage, ApplicationEventPublisher facts) {
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.search = search;

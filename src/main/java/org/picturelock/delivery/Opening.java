@@ -80,7 +80,7 @@ class Opening {
 		complaints.raise();
 		Delivery delivery = insert(project, right, rightEpisode, null, wrong.note(), wrong.uploader(),
 				wrong.postHouse(), wrong.id(), filesOf(wrong, joined));
-		this.facts.publishEvent(new DeliveryCorrected(delivery.id(), delivery.project(), by, wrong.id(),
+		this.facts.publishEvent(new CorrectionOpened(delivery.id(), delivery.project(), by, wrong.id(),
 				delivery.episode(), delivery.cutType()));
 		return delivery;
 	}

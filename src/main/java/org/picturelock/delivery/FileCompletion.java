@@ -32,9 +32,9 @@ import org.springframework.util.Assert;
  * transactions of its own, since a refused file must stay refused.
  */
 @Component
-class Completion {
+class FileCompletion {
 
-	private static final Logger log = LoggerFactory.getLogger(Completion.class);
+	private static final Logger log = LoggerFactory.getLogger(FileCompletion.class);
 
 	private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -56,7 +56,7 @@ class Completion {
 
 	private final ApplicationEventPublisher facts;
 
-	Completion(DeliveryRows rows, Cuts cuts, Parts parts, Hashing hashing, Storage storage, JdbcClient jdbc,
+	FileCompletion(DeliveryRows rows, Cuts cuts, Parts parts, Hashing hashing, Storage storage, JdbcClient jdbc,
 			TransactionTemplate transaction, ApplicationEventPublisher facts) {
 		this.rows = rows;
 		this.cuts = cuts;
@@ -163,8 +163,8 @@ class Completion {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				Completion.this.hashing.forget(target.place());
-				Completion.this.storage.delete(target.place());
+				FileCompletion.this.hashing.forget(target.place());
+				FileCompletion.this.storage.delete(target.place());
 			}
 		});
 		this.facts.publishEvent(new FileMismatched(delivery.id(), delivery.project(), Fact.SYSTEM, file.id(),

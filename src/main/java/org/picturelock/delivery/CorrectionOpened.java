@@ -3,7 +3,7 @@ package org.picturelock.delivery;
 import org.picturelock.fact.Fact;
 
 /** A delivery of the right cut began with the bytes of the wrong one. */
-record DeliveryCorrected(String delivery, String project, String actor, String correctedFrom, String episode,
+record CorrectionOpened(String delivery, String project, String actor, String correctedFrom, String episode,
 		CutType cutType) implements Fact {
 
 }
