@@ -1,1 +1,69 @@
-import "htmx.org";
+import 'htmx.org';
+import './frame/live';
+import { token } from './frame/api';
+import { listenForForms } from './frame/forms';
+import { lookAgain } from './frame/live';
+import { listenForScrubbing } from './frame/scrub';
+import { showTimes } from './frame/times';
+import { toast } from './frame/toast';
+import { say } from './frame/words';
+import './transfer/panel';
+
+/** What only some pages need arrives when such a page does. */
+const islands: Record<string, () => Promise<unknown>> = {
+	'upload-page': () => import('./upload/page'),
+	'cut-player': () => import('./player/player'),
+	'release-banner': () => import('./release/banner'),
+	'resume-upload': () => import('./transfer/resume'),
+};
+
+function settle(): void {
+	showTimes();
+	for (const [name, load] of Object.entries(islands)) {
+		if (document.querySelector(name) && !customElements.get(name)) {
+			void load();
+		}
+	}
+}
+
+document.addEventListener('htmx:configRequest', (event) => Object.assign((event as CustomEvent).detail.headers,
+	token(), { Accept: 'text/html' }));
+document.addEventListener('htmx:sendError', () => toast(say('offline.try'), true));
+// A page that answers with an error is still a page, and says what is wrong.
+document.addEventListener('htmx:beforeSwap', (event) => {
+	const { detail } = event as CustomEvent;
+	if (detail.xhr.status >= 400) {
+		detail.shouldSwap = true;
+		detail.isError = false;
+	}
+});
+document.addEventListener('htmx:afterSettle', () => {
+	settle();
+	document.getElementById('content')?.focus({ preventScroll: true });
+});
+document.addEventListener('live-updated', settle);
+document.addEventListener('state-changed', () => toast(say('stateChanged')));
+document.addEventListener('look-again', lookAgain);
+document.addEventListener('click', (event) => {
+	const target = event.target as Element;
+	document.querySelectorAll<HTMLDetailsElement>('details.menu[open]').forEach((menu) => {
+		if (!menu.contains(target)) {
+			menu.open = false;
+		}
+	});
+	const tour = target.closest<HTMLElement>('[data-tour]');
+	if (tour) {
+		tour.closest('details')?.removeAttribute('open');
+		void import('./help/tours').then((tours) => tours.start(tour.dataset.tour!));
+	}
+});
+document.addEventListener('keydown', (event) => {
+	const menu = event.key === 'Escape' ? document.querySelector<HTMLDetailsElement>('details.menu[open]') : null;
+	if (menu) {
+		menu.open = false;
+		menu.querySelector('summary')?.focus();
+	}
+});
+listenForForms();
+listenForScrubbing();
+settle();

@@ -71,7 +71,7 @@ class Doors {
 			.authorizeHttpRequests((requests) -> requests
 				.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
 				.permitAll()
-				.requestMatchers("/login", "/error")
+				.requestMatchers("/login", "/error", "/language")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -84,6 +84,11 @@ public class People {
 		return this.jdbc.sql("select * from post_house where id = ?").param(id).query(PostHouse.class).optional();
 	}
 
+	/** Remembers the language that the person chose, as a language tag. */
+	public void speaks(String person, String language) {
+		this.jdbc.sql("update person set language = ? where id = ?").params(language, person).update();
+	}
+
 	private Map<String, String> postHouses(String person) {
 		Map<String, String> result = new LinkedHashMap<>();
 		this.jdbc.sql("select project, coalesce(post_house, '') as post_house from project_person where person = ?")

@@ -1,0 +1,69 @@
+package org.picturelock.assets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.picturelock.project.Caller;
+import org.picturelock.project.Role;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the frame around every page needs to know of who reads it. */
+@Component("reader")
+class Reader {
+
+	private static final Map<Role, List<String>> GUIDES = Map.of(Role.UPLOADER, List.of("upload", "release", "watch"),
+			Role.POST_PRODUCTION, List.of("upload", "release", "watch", "recall"), Role.STUDIO, List.of("watch"),
+			Role.AUDITOR, List.of("watch"), Role.ADMIN, List.of());
+
+	private final HttpServletRequest request;
+
+	private final boolean inbox;
+
+	Reader(HttpServletRequest request, @Value("${picturelock.embedded.inbox:false}") boolean inbox) {
+		this.request = request;
+		this.inbox = inbox;
+	}
+
+	/** Who reads; null for a stranger. */
+	public Caller getCaller() {
+		return (Caller) this.request.getAttribute("caller");
+	}
+
+	public boolean is(String role) {
+		return getCaller() != null && getCaller().is(Role.valueOf(role));
+	}
+
+	public boolean isHasTasks() {
+		return is("UPLOADER") || is("POST_PRODUCTION");
+	}
+
+	/** The embedded inbox is the demo's; it shows everybody's mails. */
+	public boolean isHasInbox() {
+		return this.inbox && getCaller() != null;
+	}
+
+	/** The guides through what this reader does here. */
+	public List<String> getGuides() {
+		return GUIDES.get(getCaller().person().role());
+	}
+
+	public String getInitials() {
+		return Stream.of(getCaller().person().name().trim().split("\\s+"))
+			.limit(2)
+			.map((word) -> word.substring(0, word.offsetByCodePoints(0, 1)))
+			.collect(Collectors.joining());
+	}
+
+	/** The place in the navigation. */
+	public String getSection() {
+		String path = this.request.getRequestURI().substring(this.request.getContextPath().length());
+		String first = path.split("/", 3)[1];
+		return List.of("", "projects", "deliveries").contains(first) ? "projects" : first;
+	}
+
+}

@@ -1,0 +1,83 @@
+import { showTimes } from './times';
+
+/**
+ * {@code <live-region src every>}: keeps what the server says up to date while it can be seen. The server answers 304
+ * while nothing changed, and names the seconds until the next look in the element marked {@code data-next}.
+ */
+class LiveRegion extends HTMLElement {
+	#tag = '';
+	#timer = 0;
+
+	connectedCallback(): void {
+		this.#later();
+		document.addEventListener('visibilitychange', this.#seen);
+		this.addEventListener('look', this.#look);
+	}
+
+	disconnectedCallback(): void {
+		clearTimeout(this.#timer);
+		document.removeEventListener('visibilitychange', this.#seen);
+	}
+
+	readonly #seen = (): void => {
+		if (!document.hidden) {
+			void this.#look();
+		}
+	};
+
+	#later(): void {
+		clearTimeout(this.#timer);
+		const next = Number(this.querySelector('[data-next]')?.getAttribute('data-next') ?? this.getAttribute('every') ?? 10);
+		if (next > 0) {
+			this.#timer = window.setTimeout(() => void this.#look(), next * 1000);
+		}
+	}
+
+	readonly #look = async (): Promise<void> => {
+		clearTimeout(this.#timer);
+		try {
+			if (!document.hidden && !this.contains(document.querySelector('dialog[open]'))) {
+				await this.#refresh();
+			}
+		}
+		catch {
+			// Without a connection the last known state stays and the next look tries again.
+		}
+		if (this.isConnected) {
+			this.#later();
+		}
+	};
+
+	async #refresh(): Promise<void> {
+		const answer = await fetch(this.getAttribute('src')!, {
+			headers: this.#tag ? { 'If-None-Match': this.#tag } : {}, cache: 'no-store', credentials: 'same-origin',
+		});
+		if (answer.status === 401 || answer.redirected) {
+			location.reload();
+		}
+		if (answer.status !== 200) {
+			return;
+		}
+		this.#tag = answer.headers.get('ETag') ?? '';
+		const html = await answer.text();
+		const focused = this.contains(document.activeElement) ? document.activeElement?.id : '';
+		const before = this.querySelector('[data-state]')?.getAttribute('data-state');
+		this.innerHTML = html;
+		showTimes(this);
+		if (focused) {
+			document.getElementById(focused)?.focus();
+		}
+		const after = this.querySelector('[data-state]')?.getAttribute('data-state');
+		if (before && after && before !== after) {
+			this.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: after }));
+		}
+		this.dispatchEvent(new CustomEvent('live-updated', { bubbles: true }));
+	}
+}
+
+/** Makes all live regions look at once, after something was done. */
+export function lookAgain(): void {
+	document.querySelectorAll('live-region').forEach((region) => region.dispatchEvent(new Event('look')));
+}
+
+customElements.define('live-region', LiveRegion);

@@ -1,0 +1,90 @@
+import { api, Delivery, Finding } from '../frame/api';
+import { lookAgain } from '../frame/live';
+import { Sending } from './sending';
+
+/** A delivery on its way from this tab, with what its headers showed so far. */
+export interface Transfer {
+	delivery: Delivery;
+	files: Sending[];
+	findings: Finding[];
+}
+
+/** All that this tab sends. It outlives the pages that are shown, since those are swapped and not loaded anew. */
+class Transfers extends EventTarget {
+	readonly all: Transfer[] = [];
+
+	start(delivery: Delivery, pairs: Map<string, File>): void {
+		let transfer = this.all.find((one) => one.delivery.id === delivery.id);
+		if (!transfer) {
+			transfer = { delivery, files: [], findings: [] };
+			this.all.push(transfer);
+			this.#watch(transfer);
+		}
+		for (const description of delivery.files) {
+			const file = pairs.get(description.id);
+			const known = transfer.files.find((one) => one.description.id === description.id && one.stage !== 'failed');
+			if (file && !known) {
+				const sending = new Sending(delivery.id, description, file);
+				sending.addEventListener('change', () => this.#changed());
+				transfer.files = [...transfer.files.filter((one) => one.description.id !== description.id), sending];
+				void sending.run().then(() => this.#ended(sending));
+			}
+		}
+		this.#changed();
+	}
+
+	goOn(sending: Sending): void {
+		void sending.run().then(() => this.#ended(sending));
+	}
+
+	putAway(transfer: Transfer): void {
+		this.all.splice(this.all.indexOf(transfer), 1);
+		this.#changed();
+	}
+
+	get active(): boolean {
+		return this.all.some(({ files }) => files.some((file) => file.active || file.stage === 'paused'));
+	}
+
+	get offline(): boolean {
+		return this.all.some(({ files }) => files.some((file) => file.offline && file.active));
+	}
+
+	/** The server judges the headers as soon as head and tail are there: soon after the start, then now and then. */
+	#watch(transfer: Transfer): void {
+		let looks = 0;
+		const look = async (): Promise<void> => {
+			try {
+				const now = await api<Delivery>('GET', `/api/deliveries/${transfer.delivery.id}`);
+				transfer.delivery = now;
+				transfer.findings = now.validation?.findings ?? [];
+				this.#changed();
+			}
+			catch {
+				// The next look tells.
+			}
+			if (transfer.files.some((file) => file.active || file.stage === 'paused') && this.all.includes(transfer)) {
+				setTimeout(() => void look(), looks++ < 5 ? 1000 : 8000);
+			}
+		};
+		setTimeout(() => void look(), 1000);
+	}
+
+	#ended(sending: Sending): void {
+		if (sending.stage === 'done') {
+			lookAgain();
+		}
+	}
+
+	#changed(): void {
+		this.dispatchEvent(new Event('change'));
+	}
+}
+
+export const transfers = new Transfers();
+
+addEventListener('beforeunload', (event) => {
+	if (transfers.active) {
+		event.preventDefault();
+	}
+});

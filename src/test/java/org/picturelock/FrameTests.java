@@ -1,0 +1,70 @@
+package org.picturelock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PicturelockTest
+@ExtendWith(Browser.class)
+class FrameTests {
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest
+	@CsvSource({ "en-GB, en, Sign in", "es, es-ES, Iniciar sesión", "es-ES, es-ES, Iniciar sesión",
+			"es-MX, es-419, Iniciar sesión", "de, en, Sign in" })
+	void theBrowsersWishDecidesUntilAPersonChooses(String wish, String tag, String words, Browser browser) {
+		Page page = browser.page(wish, 1280, 800);
+		page.navigate(address("/login"));
+		assertThat(page.locator("html").getAttribute("lang")).isEqualTo(tag);
+		assertThat(page.locator("h1").textContent()).isEqualTo(words);
+	}
+
+	@Test
+	void aChosenLanguageStays(Page page) {
+		page.navigate(address("/login"));
+		page.locator("#menu-language summary").click();
+		page.locator("button[value='es-419']").click();
+		page.waitForURL("**/login");
+		assertThat(page.locator("html").getAttribute("lang")).isEqualTo("es-419");
+		page.navigate(address("/login"));
+		assertThat(page.locator("html").getAttribute("lang")).isEqualTo("es-419");
+	}
+
+	@Test
+	void theLoginShutsNobodyOutAndBreaksNoPolicy(Browser browser) throws IOException {
+		for (int width : List.of(1280, 390)) {
+			Page page = browser.page("en", width, 800);
+			List<String> trouble = new ArrayList<>();
+			page.onConsoleMessage((message) -> {
+				if (message.type().equals("error")) {
+					trouble.add(message.text());
+				}
+			});
+			page.onPageError(trouble::add);
+			page.navigate(address("/login?error"));
+			assertThat(Axe.findings(page)).isEmpty();
+			assertThat(trouble).isEmpty();
+			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+			page.screenshot(
+					new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/login-" + width + ".png")));
+		}
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+}
