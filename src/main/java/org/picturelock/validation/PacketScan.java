@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Looks at a picture's packets without decoding them: whether its frames come evenly, out
@@ -54,12 +55,12 @@ final class PacketScan {
 			if (packets.leading) {
 				return true;
 			}
-			Long idr = countUnits(file, header, "5");
-			return (idr != null && idr == packets.keys && idr > 0) ? Boolean.FALSE : null;
+			Units idr = units(file, header, "5");
+			return (idr != null && idr.count > 0 && idr.times == packets.keyTimes) ? Boolean.FALSE : null;
 		}
 		if (codec.equals("hevc")) {
-			Long rasl = countUnits(file, header, "8-9");
-			return (rasl != null) ? rasl > 0 : null;
+			Units rasl = units(file, header, "8-9");
+			return (rasl != null) ? rasl.count > 0 : null;
 		}
 		return null;
 	}
@@ -73,30 +74,55 @@ final class PacketScan {
 				&& packets.count < MOST_PACKETS;
 	}
 
-	private Long countUnits(Path file, Header header, String types) throws IOException {
+	/** The packets that hold a NAL unit of these types; null if they can't be told. */
+	private Units units(Path file, Header header, String types) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(this.tools.ffmpeg().toString(), "-hide_banner", "-v", "error", "-nostdin"));
 		command.addAll(HeaderReader.FENCED_INPUT);
 		command.addAll(List.of("-i", "fd:", "-map", "0:" + header.video(), "-c", "copy", "-copyts", "-bsf:v",
 				"filter_units=pass_types=" + types, "-f", "framecrc", "pipe:1"));
-		long[] count = new long[1];
-		FencedRun.Ending ending = run(command, file, header, (line) -> count[0] += line.startsWith("0,") ? 1 : 0,
-				() -> count[0]);
-		return ending.well() ? count[0] : null;
+		Units units = new Units();
+		return run(command, file, header, units::add, () -> units.count).well() ? units : null;
 	}
 
-	private FencedRun.Ending run(List<String> command, Path file, Header header,
-			java.util.function.Consumer<String> lines, FencedRun.Beat beat) throws IOException {
+	private FencedRun.Ending run(List<String> command, Path file, Header header, Consumer<String> lines,
+			FencedRun.Beat beat) throws IOException {
 		return this.run.run(command, file, this.tools.folder(), this.settings.passLimit(header.runtime()),
 				this.settings.passLimit(header.runtime()), new FencedRun.Watch(lines, (line) -> {
 				}, beat));
+	}
+
+	private static final class Units {
+
+		private long count;
+
+		private long times;
+
+		private void add(String line) {
+			String[] parts = line.split(",\\s*");
+			Long pts = line.startsWith("0,") ? number(parts[2]) : null;
+			if (pts != null) {
+				this.count++;
+				this.times = 31 * this.times + pts;
+			}
+		}
+
+	}
+
+	private static Long number(String text) {
+		try {
+			return Long.valueOf(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	private static final class Packets {
 
 		private long count;
 
-		private long keys;
+		private long keyTimes;
 
 		private boolean leading;
 
@@ -136,7 +162,7 @@ final class PacketScan {
 
 		private void key(long pts, boolean key) {
 			if (key) {
-				this.keys++;
+				this.keyTimes = 31 * this.keyTimes + pts;
 				this.keyPts = pts;
 			}
 			else {
@@ -164,15 +190,6 @@ final class PacketScan {
 
 		private Boolean reordered() {
 			return this.untimed ? null : Boolean.valueOf(this.backwards);
-		}
-
-		private static Long number(String text) {
-			try {
-				return Long.valueOf(text);
-			}
-			catch (NumberFormatException ex) {
-				return null;
-			}
 		}
 
 	}
