@@ -1,0 +1,34 @@
+package org.picturelock.handoff;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The published schema, held against what we send and what our own receiver gets. */
+@Component
+class ManifestSchema {
+
+	private final JsonSchema schema;
+
+	ManifestSchema() throws IOException {
+		try (InputStream text = new ClassPathResource("static/schemas/manifest.json").getInputStream()) {
+			this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+		}
+	}
+
+	/** What does not fit; empty when all does. */
+	Set<ValidationMessage> complaints(String json) {
+		return this.schema.validate(json, InputFormat.JSON,
+				(context) -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+	}
+
+}
