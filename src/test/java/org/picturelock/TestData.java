@@ -17,7 +17,8 @@ class TestData implements ApplicationContextInitializer<ConfigurableApplicationC
 	public void initialize(ConfigurableApplicationContext context) {
 		try {
 			Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
-			TestPropertyValues.of("picturelock.data=" + data, "picturelock.systems.allowed-hosts=127.0.0.1").applyTo(context);
+			TestPropertyValues.of("picturelock.data=" + data, "picturelock.systems.allowed-hosts=127.0.0.1")
+				.applyTo(context);
 			// the first registered is destroyed last, after the database has stopped
 			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("testData",
 					() -> FileSystemUtils.deleteRecursively(data));

@@ -2,7 +2,7 @@ package org.picturelock.handoff;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
+import java.util.List;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
@@ -26,9 +26,18 @@ class ManifestSchema {
 	}
 
 	/** What does not fit; empty when all does. */
-	Set<ValidationMessage> complaints(String json) {
-		return this.schema.validate(json, InputFormat.JSON,
-				(context) -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+	List<String> complaints(String json) {
+		try {
+			return this.schema
+				.validate(json, InputFormat.JSON,
+						(context) -> context.getExecutionConfig().setFormatAssertionsEnabled(true))
+				.stream()
+				.map(ValidationMessage::getMessage)
+				.toList();
+		}
+		catch (IllegalArgumentException ex) {
+			return List.of("not JSON");
+		}
 	}
 
 }

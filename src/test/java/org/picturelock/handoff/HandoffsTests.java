@@ -299,8 +299,7 @@ class HandoffsTests {
 	}
 
 	private String handedTo(String path) {
-		this.systems.put(this.project, "backlot",
-				"http://127.0.0.1:" + this.receiver.getAddress().getPort() + path,
+		this.systems.put(this.project, "backlot", "http://127.0.0.1:" + this.receiver.getAddress().getPort() + path,
 				"whsec_" + Base64.getEncoder().encodeToString(SECRET), "post");
 		String delivery = released();
 		prepare(delivery, "RELEASE");
