@@ -12,6 +12,7 @@ import org.picturelock.delivery.DeliveryQuery;
 import org.picturelock.delivery.OpenRequest;
 import org.picturelock.delivery.State;
 import org.picturelock.problem.Problem;
+import org.picturelock.process.Incidents;
 import org.picturelock.process.LockedCuts;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
@@ -37,10 +38,13 @@ class DeliveryController {
 
 	private final LockedCuts cuts;
 
-	DeliveryController(Sight sight, DeliveryViews views, LockedCuts cuts) {
+	private final Incidents incidents;
+
+	DeliveryController(Sight sight, DeliveryViews views, LockedCuts cuts, Incidents incidents) {
 		this.sight = sight;
 		this.views = views;
 		this.cuts = cuts;
+		this.incidents = incidents;
 	}
 
 	@PostMapping("/api/projects/{code}/deliveries")
@@ -100,6 +104,22 @@ class DeliveryController {
 		return get(shown, caller, locale);
 	}
 
+	/** Has what failed for good tried once more. */
+	@PostMapping("/api/deliveries/{id}/retry")
+	DeliveryView retry(@PathVariable String id, @RequestBody Entered entered, Caller caller, Locale locale) {
+		recovers(id, caller);
+		this.incidents.retry(id, entered.reason(), caller.id());
+		return get(id, caller, locale);
+	}
+
+	/** Takes a decision that cannot be evaluated out of the rules' hands. */
+	@PostMapping("/api/deliveries/{id}/send-to-manual")
+	DeliveryView sendToManual(@PathVariable String id, @RequestBody Entered entered, Caller caller, Locale locale) {
+		recovers(id, caller);
+		this.cuts.sendToManualRelease(id, entered.reason(), caller.id());
+		return get(id, caller, locale);
+	}
+
 	@PostMapping("/api/deliveries/{id}/grants")
 	DeliveryView addTeam(@PathVariable String id, @RequestBody Access access, Caller caller, Locale locale) {
 		require(id, Action.ADD_TEAM, caller);
@@ -113,6 +133,12 @@ class DeliveryController {
 		require(id, Action.REMOVE_TEAM, caller);
 		this.cuts.removeTeam(id, team, reason, caller.id());
 		return get(id, caller, locale);
+	}
+
+	private void recovers(String id, Caller caller) {
+		if (!caller.postProduces(this.sight.delivery(id, caller).project())) {
+			throw Problem.forbidden();
+		}
 	}
 
 	private void require(String id, Action action, Caller caller) {

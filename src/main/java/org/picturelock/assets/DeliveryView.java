@@ -9,6 +9,7 @@ import org.picturelock.delivery.FileState;
 import org.picturelock.delivery.FileType;
 import org.picturelock.delivery.State;
 import org.picturelock.delivery.StemType;
+import org.picturelock.process.Incident;
 import org.picturelock.process.Progress;
 import org.picturelock.release.Mode;
 import org.picturelock.validation.Verdict;
@@ -20,8 +21,8 @@ import org.picturelock.validation.Verdict;
 public record DeliveryView(String id, String project, String episode, CutType cutType, Integer version, Integer joins,
 		State state, String note, String uploader, String postHouse, Instant openedAt, Instant sealedAt,
 		Progress.Step progress, List<File> files, Judgement validation, Decided decision, Released release,
-		List<Granted> grants, List<HandedOver> handoffs, List<Mailed> mails, Instant mediaRemovedAt,
-		List<String> actions) {
+		List<Granted> grants, List<HandedOver> handoffs, List<Mailed> mails, List<Incident> incidents,
+		Instant mediaRemovedAt, List<String> actions) {
 
 	/** {@code facts} by their FEEL names; {@code size} in bytes. */
 	public record File(String id, String name, long size, FileType fileType, StemType stemType, FileState state,

@@ -12,6 +12,7 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.State;
 import org.picturelock.handoff.Handoffs;
 import org.picturelock.notification.Mails;
+import org.picturelock.process.Incidents;
 import org.picturelock.process.Progress;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
@@ -45,10 +46,12 @@ public class DeliveryViews {
 
 	private final Progress progress;
 
+	private final Incidents incidents;
+
 	private final Wording wording;
 
 	DeliveryViews(Deliveries deliveries, Validations validations, Decisions decisions, Releases releases, Grants grants,
-			Handoffs handoffs, Mails mails, Progress progress, Wording wording) {
+			Handoffs handoffs, Mails mails, Progress progress, Incidents incidents, Wording wording) {
 		this.deliveries = deliveries;
 		this.validations = validations;
 		this.decisions = decisions;
@@ -57,6 +60,7 @@ public class DeliveryViews {
 		this.handoffs = handoffs;
 		this.mails = mails;
 		this.progress = progress;
+		this.incidents = incidents;
 		this.wording = wording;
 	}
 
@@ -71,8 +75,8 @@ public class DeliveryViews {
 						: this.validations.find(id).map((found) -> judgement(delivery, found, locale)).orElse(null),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
 				this.releases.find(id).map(DeliveryViews::released).orElse(null), grants(delivery, caller),
-				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), delivery.mediaRemovedAt(),
-				actions(delivery, caller));
+				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id),
+				studio ? List.of() : this.incidents.of(id), delivery.mediaRemovedAt(), actions(delivery, caller));
 	}
 
 	/** What this person may do to it now. */

@@ -1,5 +1,6 @@
 package org.picturelock.process;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
@@ -39,6 +40,7 @@ class ReleaseSteps {
 			releases.offer(execution.getProcessBusinessKey());
 			execution.setVariable("reminderEvery", settings.releaseReminder().toString());
 			execution.setVariable("escalateAfter", settings.releaseEscalation().toString());
+			execution.setVariable("releaseDue", Date.from(Instant.now().plus(settings.releaseEscalation())));
 		};
 	}
 

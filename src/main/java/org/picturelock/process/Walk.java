@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.State;
+import org.picturelock.problem.Problem;
 
 import org.springframework.stereotype.Component;
 
@@ -79,12 +81,15 @@ class Walk {
 
 	/** Takes the release decision out of the rules' hands. */
 	void skipToManualRelease(String delivery) {
-		String instance = this.runtime.createProcessInstanceQuery()
+		ProcessInstance instance = this.runtime.createProcessInstanceQuery()
 			.processDefinitionKey(SPINE)
 			.processInstanceBusinessKey(delivery)
-			.singleResult()
-			.getId();
-		this.runtime.createProcessInstanceModification(instance)
+			.activityIdIn("decideRelease")
+			.singleResult();
+		if (instance == null) {
+			throw Problem.notPossibleNow();
+		}
+		this.runtime.createProcessInstanceModification(instance.getId())
 			.cancelAllForActivity("decideRelease")
 			.startBeforeActivity("manualRelease")
 			.execute();
