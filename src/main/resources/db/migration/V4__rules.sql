@@ -54,7 +54,9 @@ create table rule_choice (
     project            text not null references project,
     resumes            boolean not null,
     release_rules      text references rule_set,
+    release_rules_version integer, -- null follows the newest
     validation_profile text references rule_set,
+    validation_profile_version integer,
     reason             text not null,
     proposed_by        text not null,
     proposed_at        timestamptz not null default now(),

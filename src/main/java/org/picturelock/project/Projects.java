@@ -53,6 +53,25 @@ public class Projects {
 			.list();
 	}
 
+	/** Puts chosen rules in force; a version of null follows the newest published one. */
+	public void chooseRules(String code, String releaseRules, Integer releaseRulesVersion, String validationProfile,
+			Integer validationProfileVersion) {
+		this.jdbc.sql("""
+				update project set release_rules = ?, release_rules_version = ?, validation_profile = ?,
+					validation_profile_version = ?
+				where code = ?""")
+			.params(releaseRules, releaseRulesVersion, validationProfile, validationProfileVersion, code)
+			.update();
+	}
+
+	/** Pauses automatic release or goes on with it; answers whether that was a change. */
+	public boolean pauseAutomaticRelease(String code, boolean paused) {
+		return this.jdbc
+			.sql("update project set automatic_release_paused = ? where code = ? and automatic_release_paused <> ?")
+			.params(paused, code, paused)
+			.update() == 1;
+	}
+
 	private List<String> strings(String sql, Object... params) {
 		return this.jdbc.sql(sql).params(params).query(String.class).list();
 	}

@@ -39,6 +39,19 @@ final class AllowedXml {
 			Map.entry("outputEntry", Set.of("id", "expressionLanguage")), Map.entry("text", Set.of()),
 			Map.entry("description", Set.of()));
 
+	/** Each element's parents: what stands elsewhere could be read in two ways. */
+	private static final Map<String, Set<String>> PARENTS = Map.ofEntries(Map.entry("definitions", Set.of("")),
+			Map.entry("decision", Set.of("definitions")), Map.entry("decisionTable", Set.of("decision")),
+			Map.entry("input", Set.of("decisionTable")), Map.entry("output", Set.of("decisionTable")),
+			Map.entry("rule", Set.of("decisionTable")), Map.entry("inputExpression", Set.of("input")),
+			Map.entry("inputValues", Set.of("input")), Map.entry("outputValues", Set.of("output")),
+			Map.entry("inputEntry", Set.of("rule")), Map.entry("outputEntry", Set.of("rule")),
+			Map.entry("text", Set.of("inputExpression", "inputValues", "outputValues", "inputEntry", "outputEntry")),
+			Map.entry("description", Set.of("definitions", "decision", "decisionTable", "input", "output", "rule",
+					"inputEntry", "outputEntry")));
+
+	private static final Set<String> MANY = Set.of("input", "output", "rule", "inputEntry", "outputEntry", "decision");
+
 	private static final Map<String, Set<String>> SHAPES = Map.of("DMNDI", Set.of(), "DMNDiagram",
 			Set.of("id", "name", "useAlternativeInputDataShape"), "DMNShape",
 			Set.of("id", "dmnElementRef", "isCollapsed"), "DMNLabel", Set.of("id"), "Size", Set.of("width", "height"));
@@ -50,9 +63,11 @@ final class AllowedXml {
 	private AllowedXml() {
 	}
 
-	static boolean element(QName name) {
+	/** Whether an element may stand in this parent beside these siblings. */
+	static boolean element(QName name, String parent, Set<String> siblings) {
 		return switch (name.getNamespaceURI()) {
-			case DMN -> ELEMENTS.containsKey(name.getLocalPart());
+			case DMN -> PARENTS.getOrDefault(name.getLocalPart(), Set.of()).contains(parent)
+					&& (MANY.contains(name.getLocalPart()) || !siblings.contains(name.getLocalPart()));
 			case DMNDI -> SHAPES.containsKey(name.getLocalPart());
 			case DC -> name.getLocalPart().equals("Bounds");
 			default -> false;

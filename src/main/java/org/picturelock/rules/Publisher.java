@@ -38,7 +38,8 @@ class Publisher {
 			.findFirst()
 			.orElseThrow();
 		this.library.add(new RuleVersion(key, version, dmn, by, approvedBy, reason, restores, null));
-		this.facts.publishEvent(new RulesPublished(key, version, by, approvedBy, reason, restores));
+		this.facts.publishEvent(new RuleFact.RulesPublished(key, version, Digest.sha256(dmn), by, reason, restores,
+				(approvedBy != null) ? approvedBy : by));
 		return version;
 	}
 

@@ -11,30 +11,30 @@ import java.util.stream.Stream;
 public enum TableKind {
 
 	/** Decides how a cut gets out: the first row that matches. */
-	RELEASE("FIRST",
-			List.of(Term.string("projectKind", "SERIES", "FEATURE"), Term.string("episode"),
-					Term.string("cutType", "LOCKED", "NETFLIX", "PRODUCERS", "PREVIEW", "DIRECTORS", "EDITORS", "ROUGH",
-							"OTHER"),
-					Term.number("version"), Term.number("releasedBefore"), Term.number("warnings"),
-					Term.number("overriddenFindings"), Term.number("stemsMissing"), Term.number("runtimeMinutes"),
-					Term.number("runtimeChangeSeconds"), Term.string("postHouse"), Term.flag("joining")),
+	RELEASE("FIRST", List.of(Term.string("projectKind", "SERIES", "FEATURE"), Term.string("episode"),
+			Term.string("cutType", "LOCKED", "NETFLIX", "PRODUCERS", "PREVIEW", "DIRECTORS", "EDITORS", "ROUGH",
+					"OTHER"),
+			Term.count("version"), Term.count("releasedBefore"), Term.count("warnings"),
+			Term.count("overriddenFindings"), Term.count("stemsMissing"),
+			Term.number("runtimeMinutes").or(Term.Absence.NONE),
+			Term.number("runtimeChangeSeconds").or(Term.Absence.NONE), Term.string("postHouse"), Term.flag("joining")),
 			List.of(Term.string("releaseMode", "AUTO", "MANUAL"), Term.string("teams"), Term.whole("holdMinutes"),
 					Term.flag("noteRequired"), Term.flag("secondApproval"))),
 
 	/** Judges one file's facts: every row that matches is a finding. */
 	VALIDATION("COLLECT", Stream.concat(Stream
-		.of(Term.string("container"), Term.string("videoCodec"), Term.string("videoProfile"), Term.number("width"),
-				Term.number("height"), Term.number("frameRate"), Term.flag("variableFrameRate"), Term.flag("openGop"),
+		.of(Term.string("container"), Term.string("videoCodec"), Term.string("videoProfile"), Term.count("width"),
+				Term.count("height"), Term.number("frameRate"), Term.flag("variableFrameRate"), Term.flag("openGop"),
 				Term.flag("bFrames"), Term.flag("editList"), Term.flag("fastStart"), Term.flag("compressedHeader"),
-				Term.flag("interlaced"), Term.string("colour"), Term.number("videoTracks"), Term.number("audioTracks"),
-				Term.string("audioCodec"), Term.number("audioChannels"), Term.number("audioSampleRate"),
-				Term.number("audioBits"), Term.number("runtimeSeconds"), Term.string("startTimecode"),
-				Term.number("decodeErrors"), Term.number("blackSeconds"), Term.number("frozenSeconds"),
+				Term.flag("interlaced"), Term.string("colour"), Term.count("videoTracks"), Term.count("audioTracks"),
+				Term.string("audioCodec"), Term.count("audioChannels"), Term.count("audioSampleRate"),
+				Term.count("audioBits"), Term.number("runtimeSeconds"), Term.string("startTimecode"),
+				Term.count("decodeErrors"), Term.number("blackSeconds"), Term.number("frozenSeconds"),
 				Term.number("silentSeconds"), Term.number("loudnessLufs"), Term.number("runtimeDifferenceFrames"))
-		.map(Term::asMeasured),
+		.map((term) -> term.or(Term.Absence.UNMEASURED)),
 			Stream.of(Term.string("fileType", "PROXY", "STEM", "EDL", "AAF", "OTHER"), Term.number("projectFrameRate"),
 					Term.string("projectStartTimecode"), Term.flag("nameMatchesPattern"),
-					Term.number("runtimeChangeSeconds")))
+					Term.number("runtimeChangeSeconds").or(Term.Absence.NONE)))
 		.toList(),
 			List.of(Term.string("code"), Term.string("severity", "ERROR", "WARNING", "INFO"),
 					Term.flag("overridable")));

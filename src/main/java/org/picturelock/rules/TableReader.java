@@ -4,8 +4,10 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -23,7 +25,9 @@ final class TableReader {
 
 	private final List<Complaint> complaints = new ArrayList<>();
 
-	private final Deque<String> path = new ArrayDeque<>();
+	private final Deque<String> path = new ArrayDeque<>(List.of(""));
+
+	private final Deque<Set<String>> siblings = new ArrayDeque<>(List.of(new HashSet<>()));
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -80,6 +84,7 @@ final class TableReader {
 		factory.setProperty(XMLInputFactory.IS_COALESCING, true);
 		try {
 			XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(dmn));
+			encoding(reader.getCharacterEncodingScheme());
 			while (reader.hasNext() && this.complaints.stream().noneMatch((it) -> it.code().equals("DOCTYPE"))) {
 				event(reader, reader.next());
 			}
@@ -94,6 +99,13 @@ final class TableReader {
 		}
 		return new Reading(new Table(this.key, this.title, this.hitPolicy, List.copyOf(this.inputs),
 				List.copyOf(this.outputs), List.copyOf(this.rows)), List.copyOf(this.complaints));
+	}
+
+	/** The engine reads bytes and believes the declaration; we read text. */
+	private void encoding(String declared) {
+		if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
+			this.complaints.add(Complaint.error("NOT_UTF8", null, null));
+		}
 	}
 
 	private void event(XMLStreamReader reader, int event) {
@@ -113,7 +125,8 @@ final class TableReader {
 
 	private void start(XMLStreamReader reader) {
 		QName name = reader.getName();
-		boolean allowed = AllowedXml.element(name) && this.path.size() < MAX_DEPTH;
+		boolean allowed = AllowedXml.element(name, this.path.peek(), this.siblings.peek())
+				&& this.path.size() < MAX_DEPTH;
 		if (!allowed) {
 			this.complaints.add(Complaint.error("ELEMENT", row(), null, named(name)));
 		}
@@ -121,8 +134,12 @@ final class TableReader {
 			attribute(name, reader.getAttributeName(i), reader.getAttributeValue(i));
 		}
 		this.text.setLength(0);
+		this.siblings.peek().add(name.getLocalPart());
+		this.siblings.push(new HashSet<>());
 		this.path.push(name.getNamespaceURI().equals(AllowedXml.DMN) ? name.getLocalPart() : "");
-		begin(reader);
+		if (allowed) {
+			begin(reader);
+		}
 	}
 
 	private void attribute(QName element, QName attribute, String value) {
@@ -169,6 +186,7 @@ final class TableReader {
 
 	private void end() {
 		String name = this.path.pop();
+		this.siblings.pop();
 		String content = this.text.toString().strip();
 		switch (name) {
 			case "text" -> cell(content);

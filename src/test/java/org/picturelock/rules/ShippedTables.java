@@ -69,7 +69,7 @@ final class ShippedTables {
 		}
 		return switch (term.type()) {
 			case STRING -> text;
-			case NUMBER -> Double.valueOf(text);
+			case NUMBER, COUNT -> Double.valueOf(text);
 			case WHOLE -> Integer.valueOf(text);
 			case BOOLEAN -> Boolean.valueOf(text);
 		};

@@ -1,0 +1,201 @@
+package org.picturelock.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.picturelock.project.Project;
+import org.picturelock.project.Projects;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which rules a project goes by. What makes a release more likely takes two persons; what
+ * only stops one takes one click.
+ */
+@Service
+class Choices {
+
+	/** Choosing it takes one person, since it lets nothing out. */
+	private static final String NOTHING_BY_ITSELF = "everything-manual";
+
+	private final JdbcClient jdbc;
+
+	private final Projects projects;
+
+	private final RuleLibrary library;
+
+	private final RuleCheck check;
+
+	private final UsedBy usedBy;
+
+	private final RuleSettings settings;
+
+	private final ApplicationEventPublisher facts;
+
+	Choices(JdbcClient jdbc, Projects projects, RuleLibrary library, RuleCheck check, UsedBy usedBy,
+			RuleSettings settings, ApplicationEventPublisher facts) {
+		this.jdbc = jdbc;
+		this.projects = projects;
+		this.library = library;
+		this.check = check;
+		this.usedBy = usedBy;
+		this.settings = settings;
+		this.facts = facts;
+	}
+
+	Optional<Choice> waiting(String project, boolean resumes) {
+		return this.jdbc.sql("select * from rule_choice where project = ? and resumes = ?")
+			.params(project, resumes)
+			.query(Choice.class)
+			.optional();
+	}
+
+	/** Asks for other rules. Answers whether they are in force already. */
+	@Transactional
+	public boolean choose(Choice choice, Caller by) {
+		RuleAccess.write(by, choice.project());
+		Project project = this.projects.get(choice.project());
+		requireFitting(choice, project);
+		this.facts.publishEvent(
+				new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
+						choice.validationProfile(), choice.validationProfileVersion(), choice.reason(), by.id()));
+		boolean harmless = choice.releaseRules().equals(NOTHING_BY_ITSELF)
+				&& choice.validationProfile().equals(project.validationProfile());
+		if (harmless || !this.settings.secondPerson()) {
+			putInForce(choice, by.id());
+			return true;
+		}
+		store(choice);
+		return false;
+	}
+
+	/** The second person agrees to what waits. */
+	@Transactional
+	public void approve(String project, boolean resumes, Caller by) {
+		RuleAccess.write(by, project);
+		Choice choice = asked(project, resumes);
+		if (choice.proposedBy().equals(by.id())) {
+			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
+		}
+		if (resumes) {
+			goOn(choice, by.id());
+		}
+		else {
+			requireFitting(choice, this.projects.get(project));
+			putInForce(choice, by.id());
+		}
+	}
+
+	/** What waits is taken back or refused. */
+	@Transactional
+	public void refuse(String project, boolean resumes, String reason, Caller by) {
+		RuleAccess.write(by, project);
+		Choice choice = asked(project, resumes);
+		forget(project, resumes);
+		this.facts.publishEvent(new RuleFact.RuleChoiceRefused(project, choice.proposedBy(), reason, by.id()));
+	}
+
+	/**
+	 * From now on everything waits for a person; a resumption that was asked for is off.
+	 */
+	@Transactional
+	public void pause(String project, String reason, Caller by) {
+		RuleAccess.write(by, project);
+		forget(project, true);
+		if (this.projects.pauseAutomaticRelease(project, true)) {
+			this.facts.publishEvent(new RuleFact.AutomaticReleasePaused(project, reason, by.id()));
+		}
+	}
+
+	/** Asks to end the pause. Answers whether it is over already. */
+	@Transactional
+	public boolean resume(String project, String reason, Caller by) {
+		RuleAccess.write(by, project);
+		if (!this.projects.get(project).automaticReleasePaused()) {
+			throw Problem.of(HttpStatus.CONFLICT, "NOT_PAUSED");
+		}
+		Choice choice = new Choice(project, true, null, null, null, null, reason, by.id(), null);
+		this.facts.publishEvent(new RuleFact.ResumptionProposed(project, reason, by.id()));
+		if (!this.settings.secondPerson()) {
+			goOn(choice, by.id());
+			return true;
+		}
+		store(choice);
+		return false;
+	}
+
+	private void putInForce(Choice choice, String by) {
+		this.projects.chooseRules(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
+				choice.validationProfile(), choice.validationProfileVersion());
+		forget(choice.project(), false);
+		this.facts.publishEvent(new RuleFact.RulesChosen(choice.project(), choice.releaseRules(),
+				choice.releaseRulesVersion(), choice.validationProfile(), choice.validationProfileVersion(),
+				choice.reason(), choice.proposedBy(), by));
+	}
+
+	private void goOn(Choice choice, String by) {
+		forget(choice.project(), true);
+		this.projects.pauseAutomaticRelease(choice.project(), false);
+		this.facts.publishEvent(
+				new RuleFact.AutomaticReleaseResumed(choice.project(), choice.reason(), choice.proposedBy(), by));
+	}
+
+	private void requireFitting(Choice choice, Project project) {
+		List<Problem.Field> errors = new ArrayList<>();
+		fitting("releaseRules", choice.releaseRules(), choice.releaseRulesVersion(), TableKind.RELEASE, project,
+				errors);
+		fitting("validationProfile", choice.validationProfile(), choice.validationProfileVersion(),
+				TableKind.VALIDATION, project, errors);
+		if (!errors.isEmpty()) {
+			throw Problem.invalid(errors);
+		}
+	}
+
+	private void fitting(String field, String key, Integer version, TableKind kind, Project project,
+			List<Problem.Field> errors) {
+		RuleSet ruleSet = this.library.find(key).filter((it) -> it.kind() == kind && it.version() != null).orElse(null);
+		if (ruleSet == null || (version != null && (version < 1 || version > ruleSet.version()))) {
+			errors.add(new Problem.Field(field, "RULES_UNKNOWN"));
+			return;
+		}
+		String dmn = this.library.version(key, (version != null) ? version : ruleSet.version()).dmn();
+		this.check.check(key, kind, dmn, this.usedBy.staffing(List.of(project)))
+			.stream()
+			.filter(Complaint::isError)
+			.map((complaint) -> new Problem.Field(field, "RULES_" + complaint.code(), complaint.args().toArray()))
+			.forEach(errors::add);
+	}
+
+	private void store(Choice choice) {
+		int stored = this.jdbc.sql("""
+				insert into rule_choice (project, resumes, release_rules, release_rules_version, validation_profile,
+					validation_profile_version, reason, proposed_by)
+				values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+			.params(choice.project(), choice.resumes(), choice.releaseRules(), choice.releaseRulesVersion(),
+					choice.validationProfile(), choice.validationProfileVersion(), choice.reason(), choice.proposedBy())
+			.update();
+		if (stored == 0) {
+			throw Problem.of(HttpStatus.CONFLICT, "PROPOSAL_WAITS");
+		}
+	}
+
+	private Choice asked(String project, boolean resumes) {
+		return this.jdbc.sql("select * from rule_choice where project = ? and resumes = ? for update")
+			.params(project, resumes)
+			.query(Choice.class)
+			.optional()
+			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED"));
+	}
+
+	private void forget(String project, boolean resumes) {
+		this.jdbc.sql("delete from rule_choice where project = ? and resumes = ?").params(project, resumes).update();
+	}
+
+}

@@ -1,0 +1,135 @@
+package org.picturelock.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Writing rules and trying them before anything depends on them. */
+@RestController
+@RequestMapping("/api/rule-sets/{key:[a-z0-9-]+}")
+class DraftController {
+
+	private final RuleLibrary library;
+
+	private final Drafts drafts;
+
+	private final RuleCheck check;
+
+	private final Publishing publishing;
+
+	private final Trial trial;
+
+	private final CheckWords words;
+
+	private final RuleSettings settings;
+
+	DraftController(RuleLibrary library, Drafts drafts, RuleCheck check, Publishing publishing, Trial trial,
+			CheckWords words, RuleSettings settings) {
+		this.library = library;
+		this.drafts = drafts;
+		this.check = check;
+		this.publishing = publishing;
+		this.trial = trial;
+		this.words = words;
+		this.settings = settings;
+	}
+
+	@GetMapping(path = "/draft", produces = MediaType.APPLICATION_XML_VALUE)
+	ResponseEntity<String> draft(@PathVariable String key, Caller caller) {
+		RuleAccess.read(caller);
+		Draft draft = this.drafts.get(this.library.get(key));
+		return ResponseEntity.ok().header("ETag", draft.tag()).body(draft.dmn());
+	}
+
+	@PutMapping("/draft")
+	ResponseEntity<CheckWords.Answer> save(@PathVariable String key,
+			@RequestHeader(name = "If-Match", required = false) String tag, InputStream body, Caller caller,
+			Locale locale) throws IOException {
+		RuleAccess.write(caller);
+		RuleSet ruleSet = this.library.get(key);
+		try {
+			String dmn = this.check.text(file(body));
+			this.check.table(key, dmn);
+			Draft draft = this.drafts.save(key, dmn, tag, caller.id());
+			return ResponseEntity.ok()
+				.header("ETag", draft.tag())
+				.body(this.words.answer(this.publishing.complaints(ruleSet, dmn), locale));
+		}
+		catch (RuleCheck.NotATable ex) {
+			throw Problem.invalid(ex.complaints().stream().map(Complaint::asField).toList());
+		}
+	}
+
+	@DeleteMapping("/draft")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void discard(@PathVariable String key, Caller caller) {
+		RuleAccess.write(caller);
+		this.drafts.discard(key, caller.id());
+	}
+
+	@PostMapping("/check")
+	CheckWords.Answer check(@PathVariable String key, InputStream body, Caller caller, Locale locale)
+			throws IOException {
+		RuleAccess.write(caller);
+		RuleSet ruleSet = this.library.get(key);
+		try {
+			String dmn = this.check.text(file(body));
+			return this.words.answer(this.publishing.complaints(ruleSet, dmn), locale);
+		}
+		catch (RuleCheck.NotATable ex) {
+			return this.words.answer(ex.complaints(), locale);
+		}
+	}
+
+	@PostMapping("/evaluate")
+	Evaluation evaluate(@PathVariable String key, @Valid @RequestBody WhatIf whatIf, Caller caller) {
+		RuleAccess.read(caller);
+		return this.trial.evaluate(this.library.get(key), whatIf.version(), whatIf.inputs());
+	}
+
+	@PostMapping("/dry-run")
+	DryRun.Result dryRun(@PathVariable String key, @Valid @RequestBody DryRunOn on, Caller caller) {
+		RuleAccess.write(caller);
+		if (!caller.postProduces(on.project())) {
+			throw Problem.notFound();
+		}
+		int last = (on.last() != null) ? on.last() : 500;
+		return this.trial.dryRun(this.library.get(key), on.version(), on.project(),
+				Math.min(last, this.settings.maxDryRun()));
+	}
+
+	private byte[] file(InputStream body) throws IOException {
+		return body.readNBytes(this.settings.maxBytes() + 1);
+	}
+
+	/** Inputs to try; {@code version} is a number, "draft" or null for the newest. */
+	record WhatIf(@NotNull Map<String, Object> inputs, String version) {
+	}
+
+	/** Where to try; {@code version} is a number, "newest" or null for the draft. */
+	record DryRunOn(@NotBlank String project, @Min(1) Integer last, String version) {
+	}
+
+}

@@ -1,0 +1,40 @@
+package org.picturelock.rules;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.picturelock.project.People;
+import org.picturelock.project.Project;
+import org.picturelock.project.Projects;
+
+import org.springframework.stereotype.Component;
+
+/** Knows which projects go by a rule set, and so whom a change of it reaches. */
+@Component
+class UsedBy {
+
+	private final Projects projects;
+
+	private final People people;
+
+	UsedBy(Projects projects, People people) {
+		this.projects = projects;
+		this.people = people;
+	}
+
+	List<Project> projects(String ruleSet) {
+		return this.projects.all()
+			.stream()
+			.filter((project) -> ruleSet.equals(project.releaseRules()) || ruleSet.equals(project.validationProfile()))
+			.toList();
+	}
+
+	/** What the check must know of the teams for these projects. */
+	Staffing staffing(List<Project> projects) {
+		Map<String, List<String>> staffed = new LinkedHashMap<>();
+		projects.forEach((project) -> staffed.put(project.code(), project.teams()));
+		return new Staffing((team) -> this.people.team(team).isPresent(), staffed);
+	}
+
+}
