@@ -5,7 +5,8 @@ create table cut (
     episode      text not null,
     cut_type     text not null,
     last_version integer not null default 0,
-    unique (project, episode, cut_type)
+    unique (project, episode, cut_type),
+    foreign key (project, episode) references project_episode -- an episode with a cut stays
 );
 
 create table delivery (

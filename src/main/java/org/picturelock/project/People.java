@@ -76,6 +76,19 @@ public class People {
 			.list();
 	}
 
+	/** Everybody, also those whose access has ended, by id. */
+	public List<Person> all() {
+		return this.jdbc.sql("select * from person order by id").query(Person.class).list();
+	}
+
+	public List<Team> teams() {
+		return this.jdbc.sql("select * from team order by name, id").query(Team.class).list();
+	}
+
+	public List<PostHouse> postHouses() {
+		return this.jdbc.sql("select * from post_house order by name, id").query(PostHouse.class).list();
+	}
+
 	public Optional<Team> team(String id) {
 		return this.jdbc.sql("select * from team where id = ?").param(id).query(Team.class).optional();
 	}

@@ -1,0 +1,175 @@
+package org.picturelock.project;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Objects;
+
+import org.picturelock.fact.Fact;
+import org.picturelock.problem.Complaints;
+import org.picturelock.problem.Problem;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes and changes people, and takes them away. */
+@Service
+class PeopleSetup {
+
+	private static final int SHORTEST_PASSWORD = 10;
+
+	/** Bytes; bcrypt looks at no more. */
+	private static final int LONGEST_PASSWORD = 72;
+
+	private final JdbcClient jdbc;
+
+	private final People people;
+
+	private final PasswordEncoder passwords;
+
+	private final ApplicationEventPublisher facts;
+
+	PeopleSetup(JdbcClient jdbc, People people, PasswordEncoder passwords, ApplicationEventPublisher facts) {
+		this.jdbc = jdbc;
+		this.people = people;
+		this.passwords = passwords;
+		this.facts = facts;
+	}
+
+	/** 422 with every complaint; 409 EXISTS. */
+	@Transactional
+	public Person create(PersonInput input, String by) {
+		Complaints complaints = new Complaints();
+		Ids.check(input.id(), complaints);
+		Person person = new Person(input.id(), input.name(), input.email(), blankAsNull(input.language()),
+				role(input.role(), complaints), !Boolean.FALSE.equals(input.active()), input.until());
+		check(person, input, complaints);
+		if (input.password() == null) {
+			complaints.add("password", "REQUIRED");
+		}
+		complaints.raise();
+		int made = this.jdbc.sql("""
+				insert into person (id, name, email, role, password_hash) values (?, ?, ?, ?, ?)
+				on conflict do nothing""")
+			.params(person.id(), person.name(), person.email(), person.role().name(),
+					this.passwords.encode(input.password()))
+			.update();
+		if (made == 0) {
+			throw Problem.of(HttpStatus.CONFLICT, "EXISTS");
+		}
+		update(person);
+		this.facts.publishEvent(new PersonCreated(by, person.id(), person.role()));
+		return person;
+	}
+
+	/** 422 with every complaint; 409 LAST_ADMIN. */
+	@Transactional
+	public Person change(String id, PersonInput input, String by) {
+		this.jdbc.sql("select id from person where id = ? or role = 'ADMIN' order by id for update")
+			.param(id)
+			.query(String.class)
+			.list();
+		Person before = this.people.find(id).orElseThrow(Problem::notFound);
+		Complaints complaints = new Complaints();
+		Person person = new Person(id, or(input.name(), before.name()), or(input.email(), before.email()),
+				(input.language() != null) ? blankAsNull(input.language()) : before.language(),
+				(input.role() != null) ? role(input.role(), complaints) : before.role(),
+				or(input.active(), before.active()),
+				Boolean.TRUE.equals(input.forever()) ? null : or(input.until(), before.until()));
+		if (input.id() != null && !input.id().equals(id)) {
+			complaints.add("id", "CANNOT_CHANGE");
+		}
+		check(person, input, complaints);
+		complaints.raise();
+		update(person);
+		if (input.password() != null) {
+			this.jdbc.sql("update person set password_hash = ? where id = ?")
+				.params(this.passwords.encode(input.password()), id)
+				.update();
+		}
+		if (noAdminLeft()) {
+			throw Problem.of(HttpStatus.CONFLICT, "LAST_ADMIN");
+		}
+		if (person.role() != before.role()) {
+			leaveEverything(id, by);
+		}
+		if (input.password() != null || !Objects.equals(person, before)) {
+			this.facts.publishEvent(new PersonChanged(by, id));
+		}
+		return person;
+	}
+
+	/** Access that ended on its date ends sessions and tasks as well. */
+	@Scheduled(fixedDelayString = "PT1M")
+	@Transactional
+	public void endOnTheirDate() {
+		this.jdbc.sql("update person set active = false where active and until <= now() returning id")
+			.query(String.class)
+			.list()
+			.forEach((id) -> this.facts.publishEvent(new PersonChanged(Fact.SYSTEM, id)));
+	}
+
+	private static Role role(String name, Complaints complaints) {
+		for (Role role : Role.values()) {
+			if (role.name().equals(name)) {
+				return role;
+			}
+		}
+		complaints.add("role", (name == null) ? "REQUIRED" : "UNKNOWN_ROLE");
+		return null;
+	}
+
+	private static void check(Person person, PersonInput input, Complaints complaints) {
+		complaints.line("name", person.name(), Addresses.LONGEST);
+		Addresses.check(person.email(), person.language(), complaints);
+		if (Boolean.TRUE.equals(input.active()) && person.until() != null && !person.until().isAfter(Instant.now())) {
+			complaints.add("until", "IN_THE_PAST");
+		}
+		String password = input.password();
+		if (password != null && (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD
+				|| password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD)) {
+			complaints.add("password", "PASSWORD_LENGTH", SHORTEST_PASSWORD, LONGEST_PASSWORD);
+		}
+	}
+
+	private void update(Person person) {
+		this.jdbc
+			.sql("update person set name = ?, email = ?, language = ?, role = ?, active = ?, until = ? where id = ?")
+			.params(person.name(), person.email(), person.language(), person.role().name(), person.active(),
+					(person.until() != null) ? Timestamp.from(person.until()) : null, person.id())
+			.update();
+	}
+
+	private boolean noAdminLeft() {
+		return this.jdbc.sql("""
+				select count(*) from person
+				where role = 'ADMIN' and active and (until is null or until > now())""")
+			.query(Long.class)
+			.single() == 0;
+	}
+
+	/** Places and teams fit one role only. */
+	private void leaveEverything(String person, String by) {
+		this.jdbc.sql("delete from project_person where person = ? returning project, post_house")
+			.param(person)
+			.query((row, number) -> new PersonTakenOff(row.getString("project"), by, person,
+					row.getString("post_house")))
+			.list()
+			.forEach(this.facts::publishEvent);
+		this.jdbc.sql("delete from team_member where person = ?").param(person).update();
+	}
+
+	private static String blankAsNull(String text) {
+		return (text == null || text.isBlank()) ? null : text;
+	}
+
+	private static <T> T or(T value, T fallback) {
+		return (value != null) ? value : fallback;
+	}
+
+}

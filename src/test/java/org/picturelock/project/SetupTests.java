@@ -1,0 +1,181 @@
+package org.picturelock.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.picturelock.PicturelockTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PicturelockTest
+class SetupTests {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private People people;
+
+	@Autowired
+	private PeopleSetup setup;
+
+	@Test
+	void anAdministratorSetsUpAProjectFromNothing() {
+		created("/api/post-houses", "{'id':'omega','name':'Omega','email':'office@omega.example'}");
+		created("/api/people",
+				"{'id':'olga','name':'Olga','email':'olga@omega.example','role':'UPLOADER','password':'long enough 1'}");
+		created("/api/people",
+				"{'id':'pia','name':'Pia','email':'pia@studio.example','role':'POST_PRODUCTION','password':'long enough 1'}");
+		created("/api/projects", """
+				{'code':'OMG','title':'Omega Rising','kind':'SERIES','episodes':['1','2'],'frameRate':25,
+				'timeZone':'Europe/Madrid','teams':['vfx'],'postHouses':['omega'],
+				'people':[{'id':'olga','postHouse':'omega'},{'id':'pia','postHouse':null}],
+				'downstreamSystems':[{'system':'backlot','url':null,'secret':null}],
+				'releaseRules':'everything-auto'}""");
+		JsonNode whole = call("admin:demo", "GET", "/api/projects/OMG", null).body();
+		assertThat(whole.get("people")).hasSize(2);
+		assertThat(whole.get("downstreamSystems").get(0).get("system").asText()).isEqualTo("backlot");
+		JsonNode part = call("olga:long enough 1", "GET", "/api/projects/OMG", null).body();
+		assertThat(part.get("people")).hasSize(1);
+		assertThat(part.get("releaseRules").isNull()).isTrue();
+		assertThat(call("uploader:demo", "GET", "/api/projects/OMG", null).status()).isEqualTo(404);
+		Answer more = call("pia:long enough 1", "PUT", "/api/projects/OMG", "{'episodes':['1','2','3']}");
+		assertThat(more.body().get("episodes")).hasSize(3);
+		assertThat(call("olga:long enough 1", "PUT", "/api/projects/OMG", "{'title':'x'}").status()).isEqualTo(403);
+	}
+
+	@Test
+	void everyProblemOfAProjectIsToldAtOnce() {
+		Answer answer = call("admin:demo", "POST", "/api/projects", """
+				{'code':'a b','title':' ','kind':'SERIES','episodes':['1','1','a/b'],'frameRate':23,
+				'timeZone':'Mars','namePattern':'(','startTimecode':'1','requiredStems':['CHOIR'],'teams':['nobody'],
+				'postHouses':['alpha','nowhere'],'people':[{'id':'uploader','postHouse':'beta'},{'id':'auditor'},
+				{'id':'ghost'},{'id':'post','postHouse':'alpha'}],'releaseRules':'none','validationProfile':'none'}""");
+		assertThat(answer.status()).isEqualTo(422);
+		assertThat(answer.errors()).containsExactlyInAnyOrder("code PROJECT_CODE", "title REQUIRED",
+				"episodes[1] DUPLICATE", "episodes[2] EPISODE_NAME", "frameRate UNKNOWN_FRAME_RATE",
+				"timeZone UNKNOWN_TIME_ZONE", "namePattern NOT_A_PATTERN", "startTimecode NOT_A_TIMECODE",
+				"requiredStems[0] UNKNOWN_STEM_TYPE", "teams[0] UNKNOWN_TEAM", "postHouses[1] UNKNOWN_POST_HOUSE",
+				"people[0].postHouse POST_HOUSE_NOT_ON_PROJECT", "people[1].id NO_PLACE_FOR_ROLE",
+				"people[2].id UNKNOWN_PERSON", "people[3].postHouse POST_HOUSE_NOT_EXPECTED",
+				"releaseRules UNKNOWN_RULE_SET", "validationProfile UNKNOWN_RULE_SET");
+	}
+
+	@Test
+	void rulesAndPostProductionAreNotChangedOnTheSide() {
+		assertThat(call("post:demo", "PUT", "/api/projects/HLT",
+				"{'code':'XX','releaseRules':'everything-manual','people':[]}")
+			.errors()).containsExactlyInAnyOrder("code CANNOT_CHANGE", "releaseRules RULES_CHOSEN_BY_TWO",
+					"people ADMIN_ASSIGNS");
+		assertThat(call("post:demo", "POST", "/api/projects", "{}").status()).isEqualTo(403);
+		assertThat(call("post:demo", "GET", "/api/people", null).status()).isEqualTo(403);
+	}
+
+	@Test
+	void whoIsTakenOffAProjectIsGoneAtOnce() {
+		created("/api/people",
+				"{'id':'tim','name':'Tim','email':'tim@beta.example','role':'UPLOADER','password':'long enough 1'}");
+		created("/api/projects", """
+				{'code':'TIM','title':'Tim','kind':'FEATURE','postHouses':['beta'],
+				'people':[{'id':'tim','postHouse':'beta'}]}""");
+		assertThat(call("tim:long enough 1", "GET", "/api/projects/TIM", null).status()).isEqualTo(200);
+		this.jdbc.sql("insert into cut (project, episode, cut_type) values ('TIM', 'ALL', 'LOCKED')").update();
+		assertThat(call("admin:demo", "PUT", "/api/projects/TIM", "{'people':[]}").status()).isEqualTo(200);
+		assertThat(call("tim:long enough 1", "GET", "/api/projects/TIM", null).status()).isEqualTo(404);
+	}
+
+	@Test
+	void anEpisodeThatHasCutsStays() {
+		created("/api/projects", "{'code':'EPI','title':'Epi','kind':'SERIES','episodes':['1','2']}");
+		this.jdbc.sql("insert into cut (project, episode, cut_type) values ('EPI', '2', 'LOCKED')").update();
+		assertThat(call("admin:demo", "PUT", "/api/projects/EPI", "{'episodes':['1']}").errors())
+			.containsExactly("episodes EPISODE_IN_USE");
+		assertThat(call("admin:demo", "PUT", "/api/projects/EPI", "{'episodes':['2']}").status()).isEqualTo(200);
+	}
+
+	@Test
+	void accessEndsByItselfOnItsDate() throws Exception {
+		created("/api/people",
+				"{'id':'dora','name':'Dora','email':'dora@x.example','role':'AUDITOR','password':'long enough 1','until':'"
+						+ Instant.now().plusSeconds(2) + "'}");
+		assertThat(call("dora:long enough 1", "GET", "/api/projects", null).status()).isEqualTo(200);
+		Thread.sleep(2100);
+		assertThat(call("dora:long enough 1", "GET", "/api/projects", null).status()).isEqualTo(401);
+		this.setup.endOnTheirDate();
+		assertThat(this.people.find("dora").orElseThrow().active()).isFalse();
+	}
+
+	@Test
+	void everyProblemOfAPersonIsToldAtOnce() {
+		assertThat(call("admin:demo", "POST", "/api/people",
+				"""
+						{'id':'system','name':'','email':'a@b\\r\\nBcc: c@d','language':'tlh','role':'GOD','password':'short'}""")
+			.errors()).containsExactlyInAnyOrder("id ID_NOT_ALLOWED", "name REQUIRED", "email NOT_AN_ADDRESS",
+					"language UNKNOWN_LANGUAGE", "role UNKNOWN_ROLE", "password PASSWORD_LENGTH");
+		assertThat(call("admin:demo", "POST", "/api/teams", "{'id':'T','name':null,'email':'x','members':['post']}")
+			.errors()).containsExactlyInAnyOrder("id ID_NOT_ALLOWED", "name REQUIRED", "email NOT_AN_ADDRESS",
+					"members[0] NO_PLACE_FOR_ROLE");
+		assertThat(call("admin:demo", "PUT", "/api/people/admin", "{'active':false}").status()).isEqualTo(409);
+		assertThat(call("admin:demo", "POST", "/api/people", """
+				{'id':'post','name':'P','email':'p@x.example','role':'STUDIO','password':'long enough 1'}""").status())
+			.isEqualTo(409);
+	}
+
+	private void created(String path, String body) {
+		Answer answer = call("admin:demo", "POST", path, body);
+		assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+	}
+
+	/** Bodies may use single quotes. */
+	private Answer call(String person, String method, String path, String body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8)))
+			.header("Content-Type", "application/json")
+			.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))
+					: HttpRequest.BodyPublishers.noBody());
+		try {
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return new Answer(response.statusCode(), JSON.readTree(response.body()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private record Answer(int status, JsonNode body) {
+
+		List<String> errors() {
+			return StreamSupport.stream(this.body.path("errors").spliterator(), false)
+				.map((error) -> error.get("field").asText() + " " + error.get("code").asText())
+				.toList();
+		}
+
+	}
+
+}
