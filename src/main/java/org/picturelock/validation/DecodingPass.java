@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -42,18 +41,18 @@ final class DecodingPass {
 	 */
 	boolean decode(Path file, Header header, Path pictures, DoubleConsumer progress) throws IOException {
 		PassLog log = new PassLog();
-		AtomicLong microseconds = new AtomicLong();
+		Clock clock = new Clock(header);
 		Duration limit = this.settings.passLimit(credible(file, header));
 		FencedRun.Ending ending = this.run.run(command(header, pictures != null), file,
 				(pictures != null) ? pictures : this.tools.folder(), limit, this.settings.stallLimit(),
-				new FencedRun.Watch((line) -> clock(line, microseconds), log::error, () -> {
-					progress.accept(microseconds.get() / 1e6);
-					return microseconds.get();
+				new FencedRun.Watch(clock::line, log::error, () -> {
+					progress.accept(clock.seconds());
+					return clock.seconds();
 				}));
 		if (log.diskFull()) {
 			throw new IOException("No space left for the viewing copy");
 		}
-		record(header, log, ending, microseconds.get() / 1e6);
+		record(header, log, ending, clock.seconds());
 		return ending.well() && pictures != null && whole(pictures, header);
 	}
 
@@ -94,15 +93,6 @@ final class DecodingPass {
 			}
 		}
 		return true;
-	}
-
-	private static void clock(String line, AtomicLong microseconds) {
-		if (line.startsWith("out_time_us=") && line.length() < 40) {
-			String value = line.substring(12);
-			if (!value.isEmpty() && value.chars().allMatch(Character::isDigit)) {
-				microseconds.accumulateAndGet(Long.parseLong(value), Math::max);
-			}
-		}
 	}
 
 	private List<String> command(Header header, boolean pictures) {
@@ -180,6 +170,45 @@ final class DecodingPass {
 				? "[0:" + header.audio().get(0) + "][0:" + header.audio().get(1) + "]amerge=inputs=2,"
 				: "[0:" + header.audio().get(0) + "]";
 		return from + "silencedetect=n=-60dB:d=1,ebur128=framelog=quiet,aformat=channel_layouts=stereo[heard]";
+	}
+
+	/**
+	 * How far the tool has come. The time that it tells is that of any one of its
+	 * outputs, so with a picture its frames are counted.
+	 */
+	private static final class Clock {
+
+		private final Double rate;
+
+		private volatile double seconds;
+
+		private Clock(Header header) {
+			boolean video = header.video() != null;
+			this.rate = (video && header.facts().get(Facts.FRAME_RATE) instanceof Double known) ? known : null;
+		}
+
+		private void line(String line) {
+			if (this.rate != null && line.startsWith("frame=")) {
+				at(number(line) / this.rate);
+			}
+			else if (this.rate == null && line.startsWith("out_time_us=")) {
+				at(number(line) / 1e6);
+			}
+		}
+
+		private void at(double now) {
+			this.seconds = Math.max(this.seconds, now);
+		}
+
+		private double seconds() {
+			return this.seconds;
+		}
+
+		private static double number(String line) {
+			String value = line.substring(line.indexOf('=') + 1).strip();
+			return value.matches("\\d{1,18}") ? Long.parseLong(value) : 0;
+		}
+
 	}
 
 }
