@@ -1,0 +1,8 @@
+package org.picturelock.assets;
+
+import org.picturelock.fact.Fact;
+
+/** Somebody watched a viewing copy; once per person, delivery and hour of watching. */
+record MediaWatched(String delivery, String project, String actor) implements Fact {
+
+}
