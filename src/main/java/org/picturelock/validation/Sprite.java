@@ -12,7 +12,7 @@ public record Sprite(int columns, int rows, int tiles, int tileWidth, int tileHe
 	private static final int COLUMNS = 10;
 
 	/** The grid for a film of this length. */
-	static Sprite of(double runtimeSeconds) {
+	public static Sprite of(double runtimeSeconds) {
 		int tiles = (int) Math.max(1, Math.min(MOST_TILES, Math.ceil(runtimeSeconds)));
 		double seconds = Math.max(runtimeSeconds, 1) / tiles;
 		int columns = Math.min(COLUMNS, tiles);
