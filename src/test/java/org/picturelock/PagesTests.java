@@ -1,0 +1,103 @@
+package org.picturelock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PicturelockTest
+@ExtendWith(Browser.class)
+class PagesTests {
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest
+	@CsvSource({ "en, uploader, /", "es-MX, uploader, /", "en, uploader, /projects/HLT", "es-ES, post, /projects/HLT",
+			"en, uploader, /projects/LMR/upload", "es-ES, uploader, /projects/HLT/upload", "en, post, /tasks",
+			"es-MX, studio-vfx, /help", "en, uploader, /projects/NOVA" })
+	void noPageShutsAnybodyOutOrBreaksThePolicy(String language, String person, String path, Browser browser)
+			throws IOException {
+		for (int width : List.of(1280, 390)) {
+			Page page = browser.page(language, width, 800);
+			List<String> trouble = watched(page);
+			signIn(page, person);
+			page.navigate(address(path));
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target/screenshots/" + language + path.replace('/', '-') + "-" + width + ".png")));
+			assertThat(page.locator("main").textContent()).doesNotContain("??");
+			assertThat(Axe.findings(page)).isEmpty();
+			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+			assertThat(trouble).filteredOn((one) -> !one.contains("404")).isEmpty();
+		}
+	}
+
+	@Test
+	void aSampleCutWalksToItsPageByItself(Browser browser) throws IOException {
+		Page page = browser.page("en", 1280, 800);
+		List<String> trouble = watched(page);
+		signIn(page, "uploader");
+		page.navigate(address("/projects/HLT"));
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try it with a sample cut")).click();
+		page.locator(".tile h3 a")
+			.first()
+			.click(new com.microsoft.playwright.Locator.ClickOptions().setTimeout(60_000));
+		assertThat(page.locator("[data-state=RELEASED]")).isVisible(
+				new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+		page.reload();
+		assertThat(page.locator("cut-player .tc")).not().hasText("");
+		page.waitForTimeout(1500);
+		for (int width : List.of(1280, 390)) {
+			page.setViewportSize(width, 800);
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target/screenshots/delivery-" + width + ".png")));
+			assertThat(Axe.findings(page)).isEmpty();
+			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+		}
+		page.setViewportSize(1280, 800);
+		page.locator("cut-player").focus();
+		String first = page.locator("cut-player .tc").textContent();
+		page.keyboard().press("ArrowRight");
+		assertThat(page.locator("cut-player .tc")).not().hasText(first);
+		page.navigate(address("/projects/HLT"));
+		page.screenshot(
+				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/cuts-1280.png")));
+		assertThat(trouble).isEmpty();
+	}
+
+	private List<String> watched(Page page) {
+		List<String> trouble = new ArrayList<>();
+		page.onConsoleMessage((message) -> {
+			if (message.type().equals("error")) {
+				trouble.add(message.text());
+			}
+		});
+		page.onPageError(trouble::add);
+		return trouble;
+	}
+
+	private void signIn(Page page, String person) {
+		page.navigate(address("/login"));
+		page.locator("#username").fill(person);
+		page.locator("#password").fill("demo");
+		page.locator("form button.primary").click();
+		page.waitForURL(address("/") + "**");
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+}
