@@ -1,0 +1,16 @@
+package org.picturelock.notification;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code from} is the sender's mailbox (RFC 5322); {@code lease} is how long a mail
+ * belongs to the worker that sends it.
+ */
+@ConfigurationProperties("picturelock.notification")
+record NotificationSettings(@DefaultValue("Picturelock <picturelock@localhost>") String from,
+		@DefaultValue("2m") Duration lease) {
+
+}
