@@ -55,20 +55,17 @@ class AuditController {
 		if (search.person() != null) {
 			this.events.publishEvent(new PersonSearched(caller.id(), search.person()));
 		}
-		List<Item> items = this.entries.find(search, scope, page, size)
-			.stream()
-			.map((entry) -> told(entry, language))
-			.toList();
-		long total = this.entries.count(search, scope);
-		return new Found(items, page, size, Math.min(total, Entries.MOST), total > Entries.MOST);
+		Entries.Page found = this.entries.find(search, scope, page, size);
+		List<Item> items = found.entries().stream().map((entry) -> told(entry, language)).toList();
+		return new Found(items, page, size, found.total(), found.more());
 	}
 
 	static void checkPage(int page, int size) {
 		if (size < 1 || size > LARGEST_PAGE) {
 			throw Problem.invalid("size", "OUT_OF_RANGE", 1, LARGEST_PAGE);
 		}
-		if (page < 0 || (long) page * size > Entries.MOST) {
-			throw Problem.invalid("page", "OUT_OF_RANGE", 0, Entries.MOST / size);
+		if (page < 0 || (long) page * size > Entries.DEEPEST) {
+			throw Problem.invalid("page", "OUT_OF_RANGE", 0, Entries.DEEPEST / size);
 		}
 	}
 
@@ -78,7 +75,7 @@ class AuditController {
 				entry.details(), entry.address(), entry.hash());
 	}
 
-	/** {@code total} is no more than 10,000; {@code more} says that there are more. */
+	/** {@code total} is no more than 2,000; {@code more} says that there are more. */
 	record Found(List<Item> items, int page, int size, long total, boolean more) {
 	}
 

@@ -3,6 +3,7 @@ package org.picturelock.audit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ final class Criteria {
 
 	private static final String NEWEST = " order by at desc, id desc ";
 
+	private static final String PERSON = "(actor = :person or person = :person)";
+
+	/** What parts words, here and in the index. */
+	private static final String NO_WORD = "[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+";
+
 	private final Map<String, Object> params = new HashMap<>();
 
 	private final List<String> filters = new ArrayList<>();
 
-	/** Column to parameter, which holds the column's possible values. */
-	private final List<Map.Entry<String, String>> leaders = new ArrayList<>();
+	private final List<Leader> leaders;
 
 	/**
 	 * @param scope the projects whose entries may be seen, null for everything
@@ -36,17 +41,18 @@ final class Criteria {
 		equal("delivery", search.delivery());
 		equal("project", search.project());
 		equal("rule_set", search.ruleSet());
-		if (scope != null) {
-			among("project", "scope", scope.stream().sorted().toList());
-		}
 		between(search.after(), search.before());
 		words(search);
 		person(search.person());
-		if (!search.kinds().isEmpty()) {
-			among("kind", "kinds", search.kinds());
+		among("project", "scope", scope);
+		among("kind", "kinds", search.kinds().isEmpty() ? null : search.kinds());
+		if (search.meansDeliveries() && deliveries == null) {
+			this.filters.add("exists (select 1 from delivery meant where meant.id = audit_entry.delivery and "
+					+ meant(search) + ")");
+			this.params.putAll(meantParams(search));
 		}
-		deliveries(search, deliveries);
-		lead(search, scope, deliveries);
+		among("delivery", "deliveries", deliveries);
+		this.leaders = leaders(search, scope, deliveries);
 	}
 
 	Map<String, Object> params() {
@@ -79,30 +85,36 @@ final class Criteria {
 			return "select " + columns + " from audit_entry where " + where() + NEWEST + "limit " + limit;
 		}
 		return this.leaders.stream()
-			.map((leader) -> "select found.* from unnest(:" + leader.getValue()
+			.map((leader) -> "select found.* from unnest(:" + leader.values()
 					+ "::text[]) one(value) cross join lateral (select " + columns + " from audit_entry where "
-					+ leader.getKey() + " = one.value and " + where() + NEWEST + "limit " + limit + ") found")
+					+ leader.column() + " = one.value and " + whereWithout(leader) + NEWEST + "limit " + limit
+					+ ") found")
 			.collect(Collectors.joining(" union "));
 	}
 
-	private void lead(Search search, Set<String> scope, List<String> deliveries) {
+	/** A leader's own filter would be read anew for each of its values. */
+	private String whereWithout(Leader leader) {
+		return this.filters.stream()
+			.filter((filter) -> !filter.equals(leader.filter()))
+			.reduce("true", (all, filter) -> all + " and " + filter);
+	}
+
+	private List<Leader> leaders(Search search, Set<String> scope, List<String> deliveries) {
 		if (search.delivery() != null || search.ruleSet() != null) {
-			return;
+			return List.of();
 		}
 		if (deliveries != null) {
-			this.leaders.add(Map.entry("delivery", "deliveries"));
+			return List.of(new Leader("delivery", "deliveries", any("delivery", "deliveries")));
 		}
-		else if (search.person() != null) {
+		if (search.person() != null) {
 			this.params.put("persons", new String[] { search.person() });
-			this.leaders.add(Map.entry("actor", "persons"));
-			this.leaders.add(Map.entry("person", "persons"));
+			return List.of(new Leader("actor", "persons", PERSON), new Leader("person", "persons", PERSON));
 		}
-		else if (!search.kinds().isEmpty()) {
-			this.leaders.add(Map.entry("kind", "kinds"));
+		if (!search.kinds().isEmpty()) {
+			return List.of(new Leader("kind", "kinds", any("kind", "kinds")));
 		}
-		else if (scope != null && search.project() == null) {
-			this.leaders.add(Map.entry("project", "scope"));
-		}
+		return (scope != null && search.project() == null)
+				? List.of(new Leader("project", "scope", any("project", "scope"))) : List.of();
 	}
 
 	private void equal(String column, String value) {
@@ -112,9 +124,15 @@ final class Criteria {
 		}
 	}
 
-	private void among(String column, String name, List<String> values) {
-		this.filters.add(column + " = any(:" + name + "::text[])");
-		this.params.put(name, values.toArray(String[]::new));
+	private void among(String column, String name, Collection<String> values) {
+		if (values != null) {
+			this.filters.add(any(column, name));
+			this.params.put(name, values.toArray(String[]::new));
+		}
+	}
+
+	private static String any(String column, String name) {
+		return column + " = any(:" + name + "::text[])";
 	}
 
 	private void between(Instant after, Instant before) {
@@ -130,7 +148,7 @@ final class Criteria {
 
 	private void person(String person) {
 		if (person != null) {
-			this.filters.add("(actor = :person or person = :person)");
+			this.filters.add(PERSON);
 			this.params.put("person", person);
 		}
 	}
@@ -139,27 +157,17 @@ final class Criteria {
 	private void words(Search search) {
 		String words = Stream.of(search.team(), search.text())
 			.filter((part) -> part != null)
-			.flatMap((part) -> Stream.of(part.split("\\s+")))
-			.map((word) -> "'" + word.replace("\\", "\\\\").replace("'", "''") + "':*")
+			.flatMap((part) -> Stream.of(part.split(NO_WORD)))
+			.filter((word) -> !word.isEmpty())
+			.map((word) -> "'" + word + "':*")
 			.collect(Collectors.joining(" & "));
 		if (!words.isEmpty()) {
-			this.filters.add("to_tsvector('simple', details) @@ to_tsquery('simple', :words)");
+			this.filters.add("audit_words(details) @@ to_tsquery('simple', :words)");
 			this.params.put("words", words);
 		}
 		if (search.ruleSetVersion() != null) {
 			this.filters.add("details::jsonb ->> 'ruleSetVersion' = :ruleSetVersion");
 			this.params.put("ruleSetVersion", search.ruleSetVersion());
-		}
-	}
-
-	private void deliveries(Search search, List<String> deliveries) {
-		if (deliveries != null) {
-			among("delivery", "deliveries", deliveries);
-		}
-		else if (search.meansDeliveries()) {
-			this.filters.add("exists (select 1 from delivery meant where meant.id = audit_entry.delivery and "
-					+ meant(search) + ")");
-			this.params.putAll(meantParams(search));
 		}
 	}
 
@@ -188,6 +196,13 @@ final class Criteria {
 		params.put("version", (search.version() != null) ? Integer.valueOf(search.version()) : null);
 		params.put("state", search.state());
 		return params;
+	}
+
+	/**
+	 * A column that leads, the parameter with its possible values, and the filter that it
+	 * makes needless.
+	 */
+	private record Leader(String column, String values, String filter) {
 	}
 
 }

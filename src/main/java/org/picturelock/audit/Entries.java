@@ -3,6 +3,7 @@ package org.picturelock.audit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,10 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class Entries {
 
-	/** Nobody turns more pages than this; counts end here too. */
-	static final int MOST = 10_000;
+	/** Nobody turns the pages of more entries than this. */
+	static final int DEEPEST = 10_000;
 
-	private static final int MOST_DELIVERIES = 1000;
+	/** Counts end here: counting on is what would grow with the audit. */
+	static final int MOST = 2000;
+
+	private static final int MOST_DELIVERIES = 200;
 
 	private static final int FETCH = 1000;
 
@@ -45,21 +49,23 @@ class Entries {
 			.list();
 	}
 
-	/** The newest entries found. */
-	List<Entry> find(Search search, Set<String> scope, int page, int size) {
-		Criteria criteria = criteria(search, scope);
-		return this.jdbc.sql(criteria.page())
-			.params(criteria.params())
-			.param("size", size)
-			.param("skipped", page * size)
-			.query(Entry::of)
-			.list();
-	}
-
-	/** How many are found; {@link #MOST} + 1 for more than {@link #MOST}. */
-	long count(Search search, Set<String> scope) {
-		Criteria criteria = criteria(search, scope);
-		return this.jdbc.sql(criteria.count()).params(criteria.params()).param("most", MOST).query(Long.class).single();
+	/** The newest entries found, and how many there are. */
+	Page find(Search search, Set<String> scope, int page, int size) {
+		return planned(() -> {
+			Criteria criteria = criteria(search, scope);
+			List<Entry> entries = this.jdbc.sql(criteria.page())
+				.params(criteria.params())
+				.param("size", size)
+				.param("skipped", page * size)
+				.query(Entry::of)
+				.list();
+			long total = this.jdbc.sql(criteria.count())
+				.params(criteria.params())
+				.param("most", MOST)
+				.query(Long.class)
+				.single();
+			return new Page(entries, Math.min(total, MOST), total > MOST);
+		});
 	}
 
 	/** Hands over everything found, oldest first, in memory that does not grow. */
@@ -75,6 +81,17 @@ class Entries {
 		});
 	}
 
+	/**
+	 * With a plan for these very values: one that fits all is a hundred times slower for
+	 * a rare word.
+	 */
+	private <T> T planned(Supplier<T> queries) {
+		return this.reading.execute((status) -> {
+			this.jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+			return queries.get();
+		});
+	}
+
 	private Criteria criteria(Search search, Set<String> scope) {
 		return new Criteria(search, scope, search.meansDeliveries() ? deliveries(search) : null);
 	}
@@ -87,6 +104,10 @@ class Entries {
 			.query(String.class)
 			.list();
 		return (ids.size() <= MOST_DELIVERIES) ? ids : null;
+	}
+
+	/** {@code total} is no more than {@link #MOST}; {@code more} says there are more. */
+	record Page(List<Entry> entries, long total, boolean more) {
 	}
 
 }
