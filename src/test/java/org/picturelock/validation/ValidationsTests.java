@@ -22,6 +22,7 @@ import org.picturelock.Shelf;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.problem.Problem;
+import org.picturelock.rules.EvaluationFailed;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -205,7 +206,20 @@ class ValidationsTests {
 		assertThat(percents).isSorted();
 		this.transaction.executeWithoutResult((status) -> this.validations.record(measured));
 		assertThat(measured.facts()).hasSize(1).allSatisfy((id, facts) -> assertThat(facts).isInstanceOf(Map.class));
-		return this.transaction.execute((status) -> this.validations.judge(delivery));
+		return judge(delivery, 3);
+	}
+
+	/** The process, too, asks again when the rules took too long on a busy machine. */
+	private Verdict judge(String delivery, int tries) {
+		try {
+			return this.transaction.execute((status) -> this.validations.judge(delivery));
+		}
+		catch (EvaluationFailed ex) {
+			if (tries == 1) {
+				throw ex;
+			}
+			return judge(delivery, tries - 1);
+		}
 	}
 
 }

@@ -1,0 +1,68 @@
+package org.picturelock.validation;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Validation against the film's run time and against ffmpeg doing nothing but decoding;
+ * and the long run of mutations.
+ */
+class ValidationBench {
+
+	private static final int SECONDS = Integer.getInteger("bench.seconds", 120);
+
+	private static final int MUTATIONS = Integer.getInteger("bench.mutations", 10_000);
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void againstTheRunTime() throws IOException {
+		Path cut = this.folder.resolve("cut.mov");
+		new SampleCut(Clips.ROOM).write(cut, new BigDecimal("24"), "01:00:00:00", SECONDS);
+		double plain = seconds(() -> Clips.ffmpeg(cut, List.of("-i", cut.toString(), "-f", "null", "-")));
+		double[] parts = new double[2];
+		Header[] header = new Header[1];
+		parts[0] = seconds(() -> header[0] = Clips.ROOM.measuring().header(cut));
+		Path pictures = Clips.ROOM.folders().attempt();
+		parts[1] = seconds(() -> Clips.ROOM.measuring().decode(cut, header[0], pictures, (now) -> {
+		}));
+		Clips.ROOM.folders().discard(pictures);
+		System.out.printf("header and packets %.3f, pass %.2f × the run time; pass %.1f × plain decoding%n",
+				parts[0] / SECONDS, parts[1] / SECONDS, parts[1] / plain);
+		assertThat(header[0].facts()).containsEntry("decodeErrors", 0L);
+	}
+
+	@Test
+	void mutations() throws IOException {
+		Mutations mutations = new Mutations(this.folder);
+		double took = seconds(() -> {
+			for (int seed = 0; seed < MUTATIONS; seed++) {
+				Path file = Files.write(this.folder.resolve("mutation"), mutations.of(seed));
+				assertThat(Clips.facts(file)).as("seed %d", seed).containsKey("decodeErrors");
+			}
+		});
+		System.out.printf("%d mutations in %.0f s%n", MUTATIONS, took);
+	}
+
+	private static double seconds(Work work) throws IOException {
+		long start = System.nanoTime();
+		work.run();
+		return (System.nanoTime() - start) / 1e9;
+	}
+
+	private interface Work {
+
+		void run() throws IOException;
+
+	}
+
+}
