@@ -206,7 +206,7 @@ class ValidationsTests {
 		assertThat(percents).isSorted();
 		this.transaction.executeWithoutResult((status) -> this.validations.record(measured));
 		assertThat(measured.facts()).hasSize(1).allSatisfy((id, facts) -> assertThat(facts).isInstanceOf(Map.class));
-		return judge(delivery, 3);
+		return judge(delivery, 10);
 	}
 
 	/** The process, too, asks again when the rules took too long on a busy machine. */
