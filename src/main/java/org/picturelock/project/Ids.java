@@ -11,8 +11,8 @@ final class Ids {
 
 	private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-	/** Names that would be taken for somebody else's. */
-	private static final Set<String> TAKEN = Set.of(Fact.SYSTEM, "anonymous");
+	/** Names that would be taken for something else. */
+	private static final Set<String> TAKEN = Set.of(Fact.SYSTEM, "anonymous", "new");
 
 	private Ids() {
 	}

@@ -142,6 +142,45 @@ class SetupTests {
 			.isEqualTo(409);
 	}
 
+	@Test
+	void theFormsNameWhatIsWrongBesideTheField() {
+		for (String page : List.of("/setup", "/setup/projects/new", "/setup/projects/NOVA", "/setup/people/post",
+				"/setup/teams/vfx", "/setup/post-houses/alpha")) {
+			assertThat(page("admin", "GET", page, "").statusCode()).as(page).isEqualTo(200);
+		}
+		assertThat(page("uploader", "GET", "/setup", "").statusCode()).isEqualTo(403);
+		assertThat(page("post", "GET", "/setup/people/post", "").statusCode()).isEqualTo(403);
+		HttpResponse<String> wrong = page("admin", "POST", "/setup/post-houses/new",
+				"id=Bad+One&name=%3Cscript%3E&email=nowhere");
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.body()).contains("This is not an e-mail address.", "&lt;script&gt;")
+			.doesNotContain("<script>\"", "??");
+		assertThat(page("admin", "POST", "/setup/post-houses/new", "id=forma&name=Forma&email=a@forma.example")
+			.statusCode()).isEqualTo(302);
+		assertThat(this.people.postHouse("forma")).isPresent();
+		assertThat(page("post", "POST", "/setup/projects/NOVA", "title=Nova+Two").statusCode()).isEqualTo(302);
+		assertThat(page("post", "POST", "/setup/projects/NOVA", "title=Nova+Station").statusCode()).isEqualTo(302);
+	}
+
+	private HttpResponse<String> page(String person, String method, String path, String form) {
+		try {
+			return HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+					.header("Authorization",
+							"Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes()))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.header("Accept", "text/html")
+					.method(method, HttpRequest.BodyPublishers.ofString(form))
+					.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private void created(String path, String body) {
 		Answer answer = call("admin:demo", "POST", path, body);
 		assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);

@@ -1,0 +1,83 @@
+package org.picturelock.project;
+
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.picturelock.project.ProjectInput.Place;
+
+import org.springframework.stereotype.Component;
+
+/** The fields of each set-up form, filled with what is there. */
+@Component
+class SetupFields {
+
+	private final TeamSetup teams;
+
+	SetupFields(TeamSetup teams) {
+		this.teams = teams;
+	}
+
+	List<FormField> project(ProjectView project) {
+		boolean fresh = project == null;
+		ProjectDraft draft = fresh ? ProjectDraft.fresh(new ProjectInput(null, null, null, null, null, null, null, null,
+				null, null, null, null, null, null, null, null, null, null)) : null;
+		return List.of(FormField.of("code", "text", fresh ? "" : project.code()).fixed(!fresh),
+				FormField.of("title", "text", fresh ? "" : project.title()),
+				FormField.choice("kind", fresh ? Kind.SERIES : project.kind(), (Object[]) Kind.values()).fixed(!fresh),
+				FormField.lines("episodes", fresh ? List.of() : project.episodes()),
+				FormField.of("frameRate", "text", fresh ? draft.frameRate() : project.frameRate().toPlainString()),
+				FormField.of("timeZone", "text", fresh ? draft.timeZone() : project.timeZone()),
+				FormField.of("startTimecode", "text", fresh ? draft.startTimecode() : project.startTimecode()),
+				FormField.of("namePattern", "text", fresh ? draft.namePattern() : project.namePattern()),
+				FormField.lines("requiredStems", fresh ? List.of() : project.requiredStems()),
+				FormField.lines("teams", fresh ? List.of() : project.teams()),
+				FormField.lines("postHouses", fresh ? List.of() : project.postHouses()),
+				FormField.lines("people",
+						fresh ? List.of() : project.people().stream().map(SetupFields::line).toList()),
+				FormField.lines("downstreamSystems",
+						fresh ? List.of("backlot") : project.downstreamSystems()
+							.stream()
+							.map((system) -> system.system() + ((system.url() != null) ? " " + system.url() : ""))
+							.toList()),
+				FormField.of("releaseRules", "text", fresh ? draft.releaseRules() : project.releaseRules())
+					.fixed(!fresh),
+				FormField
+					.of("validationProfile", "text", fresh ? draft.validationProfile() : project.validationProfile())
+					.fixed(!fresh));
+	}
+
+	List<FormField> person(Person person) {
+		boolean fresh = person == null;
+		return List.of(FormField.of("id", "text", fresh ? "" : person.id()).fixed(!fresh),
+				FormField.of("name", "text", fresh ? "" : person.name()),
+				FormField.of("email", "email", fresh ? "" : person.email()),
+				FormField.choice("language", fresh ? "" : person.language(), "", "en", "es-ES", "es-419"),
+				FormField.choice("role", fresh ? Role.UPLOADER : person.role(), (Object[]) Role.values()),
+				FormField.choice("active", fresh || person.active(), true, false),
+				FormField.of("until", "date",
+						(fresh || person.until() == null) ? ""
+								: person.until().minusSeconds(1).atZone(ZoneOffset.ofHours(-12)).toLocalDate()),
+				FormField.of("password", "password", ""));
+	}
+
+	List<FormField> team(Team team) {
+		boolean fresh = team == null;
+		return List.of(FormField.of("id", "text", fresh ? "" : team.id()).fixed(!fresh),
+				FormField.of("name", "text", fresh ? "" : team.name()),
+				FormField.of("email", "email", fresh ? "" : team.email()),
+				FormField.choice("language", fresh ? "en" : team.language(), "en", "es-ES", "es-419"),
+				FormField.lines("members", fresh ? List.of() : this.teams.memberIds(team.id())));
+	}
+
+	List<FormField> postHouse(PostHouse house) {
+		boolean fresh = house == null;
+		return List.of(FormField.of("id", "text", fresh ? "" : house.id()).fixed(!fresh),
+				FormField.of("name", "text", fresh ? "" : house.name()),
+				FormField.of("email", "email", fresh ? "" : house.email()));
+	}
+
+	private static String line(Place place) {
+		return (place.postHouse() != null) ? place.id() + " " + place.postHouse() : place.id();
+	}
+
+}
