@@ -27,7 +27,7 @@ class PagesTests {
 	@ParameterizedTest
 	@CsvSource({ "en, uploader, /", "es-MX, uploader, /", "en, uploader, /projects/HLT", "es-ES, post, /projects/HLT",
 			"en, uploader, /projects/LMR/upload", "es-ES, uploader, /projects/HLT/upload", "en, post, /tasks",
-			"es-MX, studio-vfx, /help", "en, uploader, /projects/NOVA" })
+			"es-MX, studio-vfx, /help", "en, uploader, /inbox", "en, uploader, /projects/NOVA" })
 	void noPageShutsAnybodyOutOrBreaksThePolicy(String language, String person, String path, Browser browser)
 			throws IOException {
 		for (int width : List.of(1280, 390)) {

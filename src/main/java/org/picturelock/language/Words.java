@@ -15,7 +15,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What the browser code says, taken from the same bundles as everything else. */
-@Component("words")
+@Component("readersWords")
 public class Words {
 
 	private static final String PREFIX = "script.";
