@@ -72,7 +72,7 @@ public class DeliveryViews {
 				delivery.joins(), delivery.state(), delivery.note(), delivery.uploader(), delivery.postHouse(),
 				delivery.openedAt(), delivery.sealedAt(), progress(delivery), files(delivery),
 				studio ? null
-						: this.validations.find(id).map((found) -> judgement(delivery, found, locale)).orElse(null),
+						: this.validations.find(id, locale).map((found) -> judgement(delivery, found)).orElse(null),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
 				this.releases.find(id).map(DeliveryViews::released).orElse(null), grants(delivery, caller),
 				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id),
@@ -108,15 +108,15 @@ public class DeliveryViews {
 			.toList();
 	}
 
-	private DeliveryView.Judgement judgement(Delivery delivery, Validation validation, Locale locale) {
+	private DeliveryView.Judgement judgement(Delivery delivery, Validation validation) {
 		Double seconds = (delivery.lastByteAt() != null && validation.judgedAt() != null)
 				? Duration.between(delivery.lastByteAt(), validation.judgedAt()).toMillis() / 1000.0 : null;
 		return new DeliveryView.Judgement(validation.verdict(), validation.profile(), validation.profileVersion(),
 				validation.findings()
 					.stream()
 					.map((finding) -> new DeliveryView.Found(finding.code(), finding.severity(), finding.file(),
-							this.wording.finding(finding, locale), finding.overridable(), finding.seconds(),
-							finding.overriddenBy(), finding.reason()))
+							finding.message(), finding.overridable(), finding.seconds(), finding.overriddenBy(),
+							finding.reason()))
 					.toList(),
 				seconds, validation.runtimeSeconds());
 	}

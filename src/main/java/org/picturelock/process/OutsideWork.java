@@ -67,9 +67,10 @@ class OutsideWork {
 	}
 
 	@Bean
-	Work deleteBytes(Deliveries deliveries) {
+	Work deleteBytes(Deliveries deliveries, Validations validations) {
 		return new Job("deleteBytes", false, (task, stillOurs) -> () -> {
 			deliveries.deleteBytes(task.getBusinessKey(), Instant.now());
+			validations.deletePictures(task.getBusinessKey());
 			return Map.of();
 		});
 	}

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxDryRun the most past deliveries that a dry run takes
  */
 @ConfigurationProperties("picturelock.rules")
-record RuleSettings(@DefaultValue("2s") Duration timeLimit, @DefaultValue("true") boolean secondPerson,
+record RuleSettings(@DefaultValue("10s") Duration timeLimit, @DefaultValue("true") boolean secondPerson,
 		@DefaultValue("1048576") int maxBytes, @DefaultValue("500") int maxRows, @DefaultValue("500") int maxCell,
 		@DefaultValue("10000") int maxDryRun) {
 
