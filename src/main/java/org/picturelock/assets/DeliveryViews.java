@@ -17,6 +17,7 @@ import org.picturelock.process.Progress;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 import org.picturelock.release.Decision;
+import org.picturelock.release.DecisionWords;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Grants;
 import org.picturelock.release.Release;
@@ -48,10 +49,10 @@ public class DeliveryViews {
 
 	private final Incidents incidents;
 
-	private final Wording wording;
+	private final DecisionWords decisionWords;
 
 	DeliveryViews(Deliveries deliveries, Validations validations, Decisions decisions, Releases releases, Grants grants,
-			Handoffs handoffs, Mails mails, Progress progress, Incidents incidents, Wording wording) {
+			Handoffs handoffs, Mails mails, Progress progress, Incidents incidents, DecisionWords decisionWords) {
 		this.deliveries = deliveries;
 		this.validations = validations;
 		this.decisions = decisions;
@@ -61,7 +62,7 @@ public class DeliveryViews {
 		this.mails = mails;
 		this.progress = progress;
 		this.incidents = incidents;
-		this.wording = wording;
+		this.decisionWords = decisionWords;
 	}
 
 	/** The delivery as this person may see it; whether they may is asked before. */
@@ -123,8 +124,9 @@ public class DeliveryViews {
 
 	private DeliveryView.Decided decided(Decision decision, Locale locale) {
 		return new DeliveryView.Decided(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(),
-				decision.ruleId(), this.wording.reason(decision, locale), decision.teams(), decision.holdMinutes(),
-				decision.noteRequired(), decision.secondApproval(), decision.holdUntil(), decision.at());
+				decision.ruleId(), this.decisionWords.reason(decision, locale), decision.teams(),
+				decision.holdMinutes(), decision.noteRequired(), decision.secondApproval(), decision.holdUntil(),
+				decision.at());
 	}
 
 	private static DeliveryView.Released released(Release release) {

@@ -9,6 +9,7 @@ import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 import org.picturelock.release.Decision;
+import org.picturelock.release.DecisionWords;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Mode;
 import org.picturelock.rules.Evaluation;
@@ -25,12 +26,12 @@ class ExplanationController {
 
 	private final Decisions decisions;
 
-	private final Wording wording;
+	private final DecisionWords words;
 
-	ExplanationController(Sight sight, Decisions decisions, Wording wording) {
+	ExplanationController(Sight sight, Decisions decisions, DecisionWords words) {
 		this.sight = sight;
 		this.decisions = decisions;
-		this.wording = wording;
+		this.words = words;
 	}
 
 	@GetMapping("/api/deliveries/{id}/explanation")
@@ -44,7 +45,7 @@ class ExplanationController {
 		Integer row = (evaluation == null || evaluation.matched().isEmpty()) ? null
 				: evaluation.matched().get(0).number();
 		return new Explanation(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(), decision.ruleId(), row,
-				this.wording.reason(decision, locale), (evaluation != null) ? evaluation.inputs() : Map.of(),
+				this.words.reason(decision, locale), (evaluation != null) ? evaluation.inputs() : Map.of(),
 				(evaluation != null) ? evaluation.passed() : List.of());
 	}
 

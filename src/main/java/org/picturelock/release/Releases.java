@@ -51,10 +51,7 @@ public class Releases {
 		this.facts = facts;
 	}
 
-	/**
-	 * To HELD, from VALIDATING, IN_REVIEW (overridden) or, when a join had the decision
-	 * taken again, a waiting state; notes until when.
-	 */
+	/** VALIDATING, IN_REVIEW or, decided again, a waiting state to HELD; until when. */
 	public Instant hold(String delivery) {
 		Delivery locked = this.deliveries.lock(delivery);
 		Decision decision = decision(delivery);
@@ -84,8 +81,7 @@ public class Releases {
 	}
 
 	/**
-	 * VALIDATING, IN_REVIEW, HELD, AWAITING_APPROVAL (decided again), RECALLED or
-	 * SUPERSEDED to AWAITING_RELEASE; nothing to do where it is that already.
+	 * Any waiting state, RECALLED or SUPERSEDED to AWAITING_RELEASE, unless it is that.
 	 */
 	public void offer(String delivery) {
 		Delivery locked = this.deliveries.lock(delivery);
