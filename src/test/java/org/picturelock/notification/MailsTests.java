@@ -124,6 +124,7 @@ class MailsTests {
 			.update();
 		manual();
 		prepare(MailEvent.RELEASE_WAITING);
+		assertThat(this.mails.of(this.delivery)).allMatch((mail) -> !mail.subject().matches("(?s).*\\p{Cntrl}.*"));
 		this.mails.send(this.delivery, MailEvent.RELEASE_WAITING);
 		for (MimeMessage mail : received()) {
 			assertThat(mail.getHeader("Bcc")).isNull();

@@ -93,10 +93,13 @@ class CircumstancesTests {
 		this.jdbc.sql("insert into validation values (?, 'ACCEPTED', 'content-hub-default', 1, ?, now())")
 			.params(delivery, seconds)
 			.update();
-		this.jdbc.sql("""
-				insert into file_facts (file, delivery, facts, measured_at)
-				select id, delivery, jsonb_build_object('runtimeSeconds', ?::float8), now() from delivery_file
-				where delivery = ?""").params(seconds, delivery).update();
+		this.jdbc
+			.sql("""
+					insert into file_facts (file, delivery, facts, measured_at)
+					select id, delivery, jsonb_build_object('fileType', file_type, 'runtimeSeconds', ?::float8), now() from delivery_file
+					where delivery = ?""")
+			.params(seconds, delivery)
+			.update();
 		this.jdbc.sql("""
 				insert into finding (delivery, position, code, severity, message, overridable, overridden_by)
 				values (?, 0, 'BLACK', 'WARNING', 'x', false, null), (?, 1, 'NO_AUDIO', 'ERROR', 'x', true, 'post'),
