@@ -69,6 +69,9 @@ public final class AuditBenchmark {
 		searches.put("person in a project", search(Map.of("person", "seed-7", "project", "SEED7")));
 		searches.put("kind", search(Map.of("kind", "VERSION_RELEASED")));
 		searches.put("rare kind", search(Map.of("kind", "RELEASE_RECALLED")));
+		for (Question question : Question.values()) {
+			searches.put(question.name(), search(Map.of("question", question.name())));
+		}
 		searches.put("rule set", search(Map.of("ruleSet", "everything-auto")));
 		searches.put("rule set version", search(Map.of("ruleSet", "everything-auto", "ruleSetVersion", "1")));
 		searches.put("team", search(Map.of("team", "vfx")));
@@ -118,7 +121,7 @@ public final class AuditBenchmark {
 	private static Search search(Map<String, String> parts) {
 		return new Search(parts.get("delivery"), parts.get("project"), parts.get("episode"), parts.get("version"),
 				parts.get("state"), parts.get("person"), parts.get("team"), parts.get("ruleSet"),
-				parts.get("ruleSetVersion"), parts.get("kind"), parts.get("from"), parts.get("to"), parts.get("text"));
+				parts.get("ruleSetVersion"), parts.get("kind"), parts.get("question"), parts.get("from"), parts.get("to"), parts.get("text"));
 	}
 
 }

@@ -51,6 +51,9 @@ final class Criteria {
 					+ meant(search) + ")");
 			this.params.putAll(meantParams(search));
 		}
+		if (search.question() != null) {
+			this.filters.add(Question.valueOf(search.question()).sql());
+		}
 		among("delivery", "deliveries", deliveries);
 		this.leaders = leaders(search, scope, deliveries);
 	}

@@ -49,6 +49,17 @@ class Entries {
 			.list();
 	}
 
+	/** Every kind there is, found by leaping through their index. */
+	List<String> kinds() {
+		return this.jdbc.sql("""
+				with recursive known(kind) as (
+					(select kind from audit_entry order by kind limit 1)
+					union all
+					select (select kind from audit_entry where kind > known.kind order by kind limit 1) from known
+					where known.kind is not null)
+				select kind from known where kind is not null""").query(String.class).list();
+	}
+
 	/** The newest entries found, and how many there are. */
 	Page find(Search search, Set<String> scope, int page, int size) {
 		return planned(() -> {

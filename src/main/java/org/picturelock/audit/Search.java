@@ -18,10 +18,14 @@ import org.springframework.util.StringUtils;
  * What an auditor looks for, as it stands in an address; every part may be missing.
  * {@code person} is who did it or whom it concerns; {@code kind} may list several,
  * separated by commas; {@code from} and {@code to} are times (RFC 3339) or days in UTC, a
- * last day included; {@code text} are words of the details, beginnings are enough.
+ * last day included; {@code question} is a {@link Question}; {@code text} are words of
+ * the details, beginnings are enough.
  */
 record Search(String delivery, String project, String episode, String version, String state, String person, String team,
-		String ruleSet, String ruleSetVersion, String kind, String from, String to, String text) {
+		String ruleSet, String ruleSetVersion, String kind, String question, String from, String to, String text) {
+
+	static final Search NOTHING = new Search(null, null, null, null, null, null, null, null, null, null, null, null,
+			null, null);
 
 	Search {
 		delivery = part(delivery);
@@ -34,6 +38,7 @@ record Search(String delivery, String project, String episode, String version, S
 		ruleSet = part(ruleSet);
 		ruleSetVersion = part(ruleSetVersion);
 		kind = part(kind);
+		question = part(question);
 		from = part(from);
 		to = part(to);
 		text = part(text);
@@ -44,6 +49,7 @@ record Search(String delivery, String project, String episode, String version, S
 		List<Problem.Field> errors = new ArrayList<>();
 		check(errors, "from", this.from, "NOT_A_TIME", (value) -> time(value, 0));
 		check(errors, "to", this.to, "NOT_A_TIME", (value) -> time(value, 1));
+		check(errors, "question", this.question, "UNKNOWN_QUESTION", Question::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
 		check(errors, "ruleSetVersion", this.ruleSetVersion, "NOT_A_NUMBER", Integer::valueOf);
 		parts().filter((part) -> part.indexOf('\0') >= 0)
@@ -65,6 +71,9 @@ record Search(String delivery, String project, String episode, String version, S
 	}
 
 	List<String> kinds() {
+		if (this.question != null) {
+			return List.of(Question.valueOf(this.question).kind());
+		}
 		return (this.kind != null)
 				? Stream.of(this.kind.split(",")).map((one) -> one.strip().toUpperCase(Locale.ROOT)).distinct().toList()
 				: List.of();
@@ -85,7 +94,7 @@ record Search(String delivery, String project, String episode, String version, S
 	private Stream<String> parts() {
 		return Stream
 			.of(this.delivery, this.project, this.episode, this.version, this.state, this.person, this.team,
-					this.ruleSet, this.ruleSetVersion, this.kind, this.from, this.to, this.text)
+					this.ruleSet, this.ruleSetVersion, this.kind, this.question, this.from, this.to, this.text)
 			.filter((part) -> part != null);
 	}
 
@@ -101,7 +110,7 @@ record Search(String delivery, String project, String episode, String version, S
 				parse.accept(value);
 			}
 		}
-		catch (DateTimeParseException | NumberFormatException ex) {
+		catch (DateTimeParseException | IllegalArgumentException ex) {
 			errors.add(new Problem.Field(field, code));
 		}
 	}

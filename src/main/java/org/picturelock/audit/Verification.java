@@ -85,20 +85,20 @@ class Verification {
 
 		private long entries;
 
-		long chains() {
+		public long chains() {
 			return this.chains;
 		}
 
-		long entries() {
+		public long entries() {
 			return this.entries;
 		}
 
-		boolean whole() {
+		public boolean whole() {
 			return this.breaks.isEmpty();
 		}
 
 		/** At most the first hundred. */
-		List<Break> breaks() {
+		public List<Break> breaks() {
 			return List.copyOf(this.breaks);
 		}
 
