@@ -1,11 +1,15 @@
 package org.picturelock.access;
 
+import java.util.Objects;
+
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.picturelock.project.People;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,6 +57,29 @@ class Doors {
 			.build();
 	}
 
+	/** Camunda's own filters look after its token; ours after who comes in. */
+	@Bean
+	@Order(2)
+	SecurityFilterChain engine(HttpSecurity http, People people, Gatebook gatebook, ResourcePatternResolver resources)
+			throws Exception {
+		DoorAnswers answers = new DoorAnswers();
+		return headers(http.securityMatcher(Doors::isEngine), PagePolicy.ENGINE).csrf(AbstractHttpConfigurer::disable)
+			.requestCache((cache) -> cache.requestCache(savedPages()))
+			.exceptionHandling((refused) -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+			.authorizeHttpRequests(
+					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+						.permitAll()
+						.anyRequest()
+						.authenticated())
+			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
+			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
+			.addFilterAfter(new Fence(new Passages(TaskForms.read(resources))), AuthorizationFilter.class)
+			.addFilterAfter(new EngineLogout(gatebook), Fence.class)
+			.addFilterAfter(new EngineLogin(), EngineLogout.class)
+			.addFilterAfter(new IndexScript(), EngineLogin.class)
+			.build();
+	}
+
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, People people, PasswordCheck passwords, Gatebook gatebook)
@@ -81,6 +108,12 @@ class Doors {
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
 			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
 			.build();
+	}
+
+	/** By hand, since Spring's patterns see only what its own servlet serves. */
+	private static boolean isEngine(HttpServletRequest request) {
+		String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+		return path.startsWith("/camunda");
 	}
 
 	/**

@@ -11,6 +11,10 @@ enum PagePolicy implements HeaderWriter {
 	/** Files and data, which are no pages. */
 	NOTHING("default-src 'none'; frame-ancestors 'none'"),
 
+	/** The engine's web applications, whose libraries write styles into the page. */
+	ENGINE("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+			+ "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'"),
+
 	/** Our pages: nothing but our own files, and nothing written into the page itself. */
 	PAGES("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
 			+ "connect-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; manifest-src 'self'; "
@@ -18,6 +22,8 @@ enum PagePolicy implements HeaderWriter {
 
 	/** The diagram editors place what they draw with style attributes. */
 	private static final String EDITORS = "; style-src-attr 'unsafe-inline'";
+
+	private static final String SCRIPTS = "script-src 'self'";
 
 	private static final String HEADER = "Content-Security-Policy";
 
@@ -29,8 +35,15 @@ enum PagePolicy implements HeaderWriter {
 
 	@Override
 	public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-		String path = request.getRequestURI().substring(request.getContextPath().length());
-		response.setHeader(HEADER, (this == PAGES && path.startsWith("/rules")) ? this.policy + EDITORS : this.policy);
+		response.setHeader(HEADER, switch (this) {
+			case NOTHING -> this.policy;
+			case ENGINE -> this.policy.replace(SCRIPTS, SCRIPTS + IndexScript.source(request).orElse(""));
+			case PAGES -> isEditor(request) ? this.policy + EDITORS : this.policy;
+		});
+	}
+
+	private static boolean isEditor(HttpServletRequest request) {
+		return request.getRequestURI().substring(request.getContextPath().length()).startsWith("/rules");
 	}
 
 }

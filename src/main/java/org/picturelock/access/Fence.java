@@ -1,0 +1,95 @@
+package org.picturelock.access;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands in front of the engine's web applications and lets through the {@link Passages}
+ * that our people's work needs, refusing everything else. What passes is handed on as it
+ * was understood here, written anew: no second reading of an odd encoding, a repeated key
+ * or a body in another format can find in it what was not seen.
+ */
+class Fence extends OncePerRequestFilter {
+
+	private static final Logger log = LoggerFactory.getLogger(Fence.class);
+
+	/** Plain addresses only: nothing encoded, no empty or dotted steps, no parameters. */
+	private static final Pattern PLAIN = Pattern.compile("/camunda(/[A-Za-z0-9_:-][A-Za-z0-9_.:-]*)*/?");
+
+	private static final String PREFIX = "/camunda";
+
+	private final Passages passages;
+
+	Fence(Passages passages) {
+		this.passages = passages;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Optional<Caller> caller = CallerFilter.caller(request);
+		Optional<Passage> passage = caller.flatMap((known) -> passage(known, request));
+		Optional<JsonNode> body = passage.filter(Passage::hasBody).flatMap((known) -> FencedBody.read(request));
+		body.ifPresent(this.passages::strip);
+		if (passage.isEmpty() || !isAllowed(passage.get(), body, caller.get(), request)) {
+			log.warn("The fence refused {} {} for {}", request.getMethod(), shown(request),
+					caller.map(Caller::id).orElse("nobody"));
+			Problem.forbidden().send(request, response);
+			return;
+		}
+		chain.doFilter(new FencedBody(request, body), response);
+	}
+
+	private Optional<Passage> passage(Caller caller, HttpServletRequest request) {
+		String uri = request.getRequestURI().substring(request.getContextPath().length());
+		if (!PLAIN.matcher(uri).matches()) {
+			return Optional.empty();
+		}
+		return this.passages.find(caller.person().role(), request, uri.substring(PREFIX.length()));
+	}
+
+	private boolean isAllowed(Passage passage, Optional<JsonNode> body, Caller caller, HttpServletRequest request) {
+		return hasOnly(passage.parameters(), request.getQueryString()) && (!passage.hasBody()
+				|| body.filter((json) -> this.passages.allows(passage, json, caller)).isPresent());
+	}
+
+	/** Reads the query by itself, for a parameter may hide in a form's body too. */
+	private static boolean hasOnly(Set<String> parameters, String query) {
+		if (query == null || query.isEmpty()) {
+			return true;
+		}
+		try {
+			for (String parameter : query.split("&")) {
+				if (!parameters.contains(URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))) {
+					return false;
+				}
+			}
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	private static String shown(HttpServletRequest request) {
+		String uri = request.getRequestURI().replaceAll("[^\\x21-\\x7e]", "?");
+		return uri.substring(0, Math.min(uri.length(), 200));
+	}
+
+}
