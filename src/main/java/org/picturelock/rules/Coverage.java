@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Coverage {
 
 	/** Stops what would take for ever; then the question stays open. */
-	private static final int MAX_STEPS = 100_000;
+	private static final int MAX_STEPS = 20_000;
 
 	private int steps;
 
@@ -21,12 +21,10 @@ final class Coverage {
 
 	/** A combination of samples in the box and in none of the others. */
 	Optional<int[]> left(List<BitSet> box, List<List<BitSet>> others) {
-		this.steps = 0;
-		this.open = false;
-		return Optional.ofNullable(left(box, others, 0));
+		return this.open ? Optional.empty() : Optional.ofNullable(left(box, others, 0));
 	}
 
-	/** Whether the last answer was not worked out to its end. */
+	/** Whether the steps were used up, so that nothing more is worked out. */
 	boolean isOpen() {
 		return this.open;
 	}
@@ -48,11 +46,17 @@ final class Coverage {
 		if (this.open) {
 			return null;
 		}
+		List<List<BitSet>> near = others.subList(from, others.size())
+			.stream()
+			.filter((other) -> shared(box, other).isPresent())
+			.toList();
+		return near.stream().anyMatch((other) -> contains(other, box)) ? null : cut(box, near);
+	}
+
+	/** Takes the first of the others away and looks at what it leaves, side by side. */
+	private int[] cut(List<BitSet> box, List<List<BitSet>> others) {
 		List<BitSet> rest = new ArrayList<>(box);
-		for (int i = from; i < others.size(); i++) {
-			if (shared(rest, others.get(i)).isEmpty()) {
-				continue;
-			}
+		for (int i = 0; i < others.size(); i++) {
 			for (int column = 0; column < rest.size(); column++) {
 				BitSet outside = (BitSet) rest.get(column).clone();
 				outside.andNot(others.get(i).get(column));
@@ -65,6 +69,15 @@ final class Coverage {
 			return null;
 		}
 		return shared(rest, rest).orElse(null);
+	}
+
+	private static boolean contains(List<BitSet> outer, List<BitSet> inner) {
+		for (int i = 0; i < inner.size(); i++) {
+			if (!and(inner.get(i), outer.get(i)).equals(inner.get(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static List<BitSet> with(List<BitSet> box, int column, BitSet values) {

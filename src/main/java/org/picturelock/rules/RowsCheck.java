@@ -43,7 +43,9 @@ final class RowsCheck {
 		table.rows().forEach(check::box);
 		if (kind.firstMatchOnly()) {
 			check.order();
-			check.gap();
+			if (!check.catchesAll(table.rows().get(table.rows().size() - 1))) {
+				check.gap();
+			}
 		}
 		return check.complaints;
 	}
@@ -89,6 +91,7 @@ final class RowsCheck {
 			boolean reachable = coverage.left(this.boxes.get(row), before).isPresent();
 			if (coverage.isOpen()) {
 				this.complaints.add(info("NOT_WORKED_OUT", row.number()));
+				return;
 			}
 			else if (!reachable && !catchesAll(row)) {
 				this.complaints.add(Complaint.warning("NEVER_REACHED", row.number(), null, blockers(row, earlier)));

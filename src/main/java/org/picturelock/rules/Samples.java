@@ -3,8 +3,10 @@ package org.picturelock.rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +18,8 @@ import java.util.TreeSet;
 final class Samples {
 
 	private final List<Object> values;
+
+	private final Map<String, BitSet> accepted = new HashMap<>();
 
 	private Samples(List<Object> values) {
 		this.values = values;
@@ -54,21 +58,40 @@ final class Samples {
 		return result;
 	}
 
+	/** The samples that a cell accepts; the same cell stands in many rows. */
 	BitSet accepted(Feel feel, String cell) {
+		return this.accepted.computeIfAbsent(cell, (text) -> tried(feel, text));
+	}
+
+	/** A cell that only compares answers alike for all values between two it mentions. */
+	private BitSet tried(Feel feel, String cell) {
+		FeelCell parts = FeelCell.of(feel.test(cell).orElseThrow().expression());
+		TreeSet<BigDecimal> limits = limits(parts.values());
+		Map<Object, Boolean> answers = new HashMap<>();
 		BitSet result = new BitSet();
 		for (int i = 0; i < this.values.size(); i++) {
-			result.set(i, feel.accepts(cell, this.values.get(i)));
+			Object value = this.values.get(i);
+			Object way = parts.isPlain() ? way(value, limits, parts.values()) : Integer.valueOf(i);
+			result.set(i, answers.computeIfAbsent(way, (it) -> feel.accepts(cell, value)));
 		}
 		return result;
 	}
 
-	boolean containsNull() {
-		return this.values.contains(null);
+	private static Object way(Object value, TreeSet<BigDecimal> limits, List<Object> mentioned) {
+		if (value instanceof BigDecimal number) {
+			return (limits.contains(number) ? "at " : "before ") + limits.headSet(number).size();
+		}
+		return List.of(String.valueOf(value), value == null, mentioned.contains(value) || value instanceof Boolean);
+	}
+
+	private static TreeSet<BigDecimal> limits(List<Object> mentioned) {
+		TreeSet<BigDecimal> limits = new TreeSet<>();
+		mentioned.stream().filter(BigDecimal.class::isInstance).forEach((value) -> limits.add((BigDecimal) value));
+		return limits;
 	}
 
 	private static Set<BigDecimal> numbers(List<Object> mentioned, boolean count) {
-		TreeSet<BigDecimal> limits = new TreeSet<>();
-		mentioned.stream().filter(BigDecimal.class::isInstance).forEach((value) -> limits.add((BigDecimal) value));
+		TreeSet<BigDecimal> limits = limits(mentioned);
 		TreeSet<BigDecimal> result = new TreeSet<>(limits);
 		result.add(limits.isEmpty() ? BigDecimal.ONE : limits.first().subtract(BigDecimal.ONE));
 		result.add(limits.isEmpty() ? BigDecimal.ONE : limits.last().add(BigDecimal.ONE));
