@@ -1,4 +1,4 @@
-import 'htmx.org';
+import htmx from 'htmx.org';
 import './frame/live';
 import { token } from './frame/api';
 import { listenForForms } from './frame/forms';
@@ -42,7 +42,13 @@ document.addEventListener('htmx:afterSettle', () => {
 	document.getElementById('content')?.focus({ preventScroll: true });
 });
 document.addEventListener('live-updated', settle);
-document.addEventListener('state-changed', () => toast(say('stateChanged')));
+// The player and the dialogs belong to a state; they come with the page, unless somebody is in the middle of something.
+document.addEventListener('state-changed', () => {
+	toast(say('stateChanged'));
+	if (!document.querySelector('dialog[open], cut-player')) {
+		void htmx.ajax('get', location.href, { target: '#page', select: '#page', swap: 'outerHTML' });
+	}
+});
 document.addEventListener('look-again', lookAgain);
 document.addEventListener('click', (event) => {
 	const target = event.target as Element;

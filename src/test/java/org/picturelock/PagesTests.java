@@ -51,12 +51,11 @@ class PagesTests {
 		signIn(page, "uploader");
 		page.navigate(address("/projects/HLT"));
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try it with a sample cut")).click();
-		page.locator(".tile h3 a")
+		page.locator(".tile h3 a:has-text('Locked cut')")
 			.first()
 			.click(new com.microsoft.playwright.Locator.ClickOptions().setTimeout(60_000));
 		assertThat(page.locator("[data-state=RELEASED]")).isVisible(
 				new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
-		page.reload();
 		assertThat(page.locator("cut-player .tc")).not().hasText("");
 		page.waitForTimeout(1500);
 		for (int width : List.of(1280, 390)) {

@@ -10,6 +10,7 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
+import org.picturelock.validation.Validations;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,11 +29,14 @@ class DeliveryPages {
 
 	private final Projects projects;
 
-	DeliveryPages(Sight sight, DeliveryViews views, Deliveries deliveries, Projects projects) {
+	private final Validations validations;
+
+	DeliveryPages(Sight sight, DeliveryViews views, Deliveries deliveries, Projects projects, Validations validations) {
 		this.sight = sight;
 		this.views = views;
 		this.deliveries = deliveries;
 		this.projects = projects;
+		this.validations = validations;
 	}
 
 	/** A version of the cut with what it changed against the one before. */
@@ -45,7 +49,8 @@ class DeliveryPages {
 		Project project = (Project) model.getAttribute("project");
 		model.addAttribute("teams", this.projects.teams(project.code()));
 		model.addAttribute("cutTypes", CutType.values());
-		model.addAttribute("mayWatch", this.sight.mayWatch(delivery, caller));
+		model.addAttribute("watchable",
+				this.sight.mayWatch(delivery, caller) && this.validations.picture(id, "viewing.mp4").isPresent());
 		model.addAttribute("mayUpload", ProjectPages.mayUpload(project, caller));
 		return "delivery";
 	}

@@ -16,6 +16,7 @@ import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
 import org.picturelock.project.Role;
+import org.picturelock.validation.Validations;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,10 +37,13 @@ class ProjectPages {
 
 	private final Projects projects;
 
-	ProjectPages(Sight sight, DeliveryViews views, Projects projects) {
+	private final Validations validations;
+
+	ProjectPages(Sight sight, DeliveryViews views, Projects projects, Validations validations) {
 		this.sight = sight;
 		this.views = views;
 		this.projects = projects;
+		this.validations = validations;
 	}
 
 	/** The filter's fields, as they stand in the address. */
@@ -72,6 +76,13 @@ class ProjectPages {
 				filter.cutType(), blank(filter.text()), null, page, TILES), caller);
 		List<DeliveryView> tiles = found.items().stream().map((one) -> this.views.of(one, caller, locale)).toList();
 		model.addAttribute("tiles", tiles);
+		model.addAttribute("pictured",
+				found.items()
+					.stream()
+					.filter((one) -> this.sight.mayWatch(one, caller))
+					.map(Delivery::id)
+					.filter((id) -> this.validations.picture(id, "poster.jpg").isPresent())
+					.toList());
 		model.addAttribute("page", found.page());
 		model.addAttribute("pages", (found.total() + TILES - 1) / TILES);
 		model.addAttribute("total", found.total());
