@@ -93,15 +93,15 @@ class CutPlayer extends HTMLElement {
 		this.#text.className = 'tc';
 		this.#text.setAttribute('aria-label', say('player.timecode'));
 		controls.append(this.#play,
-			this.#button('−1', 'player.back', () => this.#step(-1)),
-			this.#button('+1', 'player.forward', () => this.#step(1)),
+			this.#button('‹', 'player.back', () => this.#step(-1)),
+			this.#button('›', 'player.forward', () => this.#step(1)),
 			this.#text,
-			this.#button('⤴', 'player.goto', () => this.#ask()),
-			this.#button('🔇', 'player.mute', (button) => {
+			this.#button(say('player.goto'), 'player.goto', () => this.#ask()),
+			this.#button(say('player.mute'), 'player.mute', (button) => {
 				this.#video.muted = !this.#video.muted;
 				button.setAttribute('aria-pressed', String(this.#video.muted));
 			}),
-			this.#button('⛶', 'player.full', () => void (document.fullscreenElement
+			this.#button(say('player.full'), 'player.full', () => void (document.fullscreenElement
 				? document.exitFullscreen() : this.requestFullscreen())));
 		return controls;
 	}
