@@ -30,7 +30,7 @@ class BundlesTests {
 	 */
 	private static final Set<String> FAMILIES = Set.of("action.", "cut.", "cutType.", "decision.", "fact.", "file.",
 			"filestate.", "finding.", "handoff.", "help.", "kind.", "mail", "measured.", "mode.", "problem.", "role.",
-			"rule.", "sent.", "severity.", "state.", "stem.", "step.", "task.", "ui.guide.", "verdict.");
+			"rule.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "ui.guide.", "verdict.");
 
 	private static final Map<String, String> ENGLISH = read("messages");
 
