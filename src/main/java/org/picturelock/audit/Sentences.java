@@ -86,7 +86,17 @@ class Sentences {
 			return this.messages.getMessage("fact.nothing", null, "\u2013", language);
 		}
 		String time = time(value, language);
-		return (time != null) ? time : this.messages.getMessage("fact." + name + "." + value, null, value, language);
+		return (time != null) ? time : code(name, value, language);
+	}
+
+	private String code(String name, String value, Locale language) {
+		String key = switch (name) {
+			case "reason" -> "decision.";
+			case "cutType" -> "cut.";
+			case "mayDownload" -> "fact.";
+			default -> "fact." + name + ".";
+		};
+		return this.messages.getMessage(key + value, null, value, language);
 	}
 
 	private static String time(String value, Locale language) {

@@ -41,14 +41,16 @@ record Unchained(String chain, String kind, String actor, String person, String 
 	 * @param project the code of the project, the delivery's where the fact names none
 	 */
 	static Unchained of(Fact fact, String project, Origin origin) {
-		String kind = fact.getClass()
-			.getSimpleName()
-			.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
-			.toUpperCase(Locale.ROOT);
+		String kind = kind(fact.getClass());
 		String actor = Objects.requireNonNull(fact.actor(), () -> kind + " has no actor");
 		return new Unchained(chain(fact, project), kind, storable(actor), storable(fact.person()), storable(project),
 				fact.delivery(), fact.ruleSet(), details(fact), storable(origin.address()),
 				storable(origin.userAgent()));
+	}
+
+	/** {@code DeliveryOpened} is DELIVERY_OPENED. */
+	static String kind(Class<?> fact) {
+		return fact.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
 	}
 
 	private static String chain(Fact fact, String project) {
