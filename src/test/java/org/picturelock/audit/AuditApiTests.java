@@ -146,7 +146,7 @@ class AuditApiTests {
 		}
 	}
 
-	/** The recipe of docker/README.md, word for word. */
+	/** The recipe of the package's description. */
 	private static String verified(Path folder, String export) throws Exception {
 		Files.writeString(folder.resolve("audit.jsonl"), export);
 		String recipe = """
