@@ -98,7 +98,7 @@ class MailWriter {
 		if (words.project().kind() == Kind.SERIES) {
 			lines.add(words.line("episode", delivery.episode()));
 		}
-		lines.add(words.line("cutType", words.say("cutType." + delivery.cutType())));
+		lines.add(words.line("cutType", words.say("cut." + delivery.cutType())));
 		if (delivery.version() != null) {
 			lines.add(words.line("version", delivery.version().toString()));
 		}
@@ -193,7 +193,7 @@ class MailWriter {
 	private static String cut(Delivery delivery, Words words) {
 		Project project = words.project();
 		String name = project.title() + ((project.kind() == Kind.SERIES) ? " " + delivery.episode() : "") + ", "
-				+ words.say("cutType." + delivery.cutType());
+				+ words.say("cut." + delivery.cutType());
 		return (delivery.version() != null)
 				? name + ", " + words.say("mail.versionNumber", delivery.version().toString()) : name;
 	}
