@@ -1,5 +1,6 @@
 package org.picturelock.process;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ class Completion {
 
 	private static final int REASON_LIMIT = 2_000;
 
+	/** Fields that only ever are the task's own; elsewhere they would be overlooked. */
+	private static final List<String> FORM_ONLY = List.of("teams", "note", "reason", "override");
+
 	private final IdentityService identity;
 
 	private final MessageSource messages;
@@ -40,6 +44,9 @@ class Completion {
 			if (person == null || person.getUserId() == null) {
 				throw new IllegalStateException("Task " + task.getId() + " completed by nobody");
 			}
+			if (FORM_ONLY.stream().anyMatch(task.getExecution()::hasVariable)) {
+				throw new IllegalStateException("Task " + task.getId() + " completed past its form");
+			}
 			try {
 				step.accept(task, person.getUserId());
 			}
@@ -48,6 +55,15 @@ class Completion {
 			}
 			task.removeVariablesLocal();
 		};
+	}
+
+	/**
+	 * Fields of a form that begin empty; they are there so that what is entered stays
+	 * with the task.
+	 */
+	static void fields(DelegateTask task, String choice) {
+		task.setVariableLocal(choice, false);
+		task.setVariableLocal("reason", "");
 	}
 
 	/** The reason a person must give. */

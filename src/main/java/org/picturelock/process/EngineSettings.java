@@ -17,6 +17,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setHistoryLevel(new HistoryWithoutNotes());
 		engine.setFailedJobRetryTimeCycle(this.retries);
 		engine.setHistoryCleanupStrategy("removalTimeBased");
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");

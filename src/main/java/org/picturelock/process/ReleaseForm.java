@@ -69,7 +69,7 @@ class ReleaseForm {
 
 	/** The ticked teams: a JSON list from Tasklist and from the application alike. */
 	List<String> teams(DelegateTask task) {
-		Object value = task.getVariable("teams");
+		Object value = task.getVariableLocal("teams");
 		try {
 			return (value != null) ? this.json.readValue(value.toString(), new TypeReference<List<String>>() {
 			}) : List.of();
@@ -80,7 +80,7 @@ class ReleaseForm {
 	}
 
 	String note(DelegateTask task) {
-		return (task.getVariable("note") instanceof String note) ? note : null;
+		return (task.getVariableLocal("note") instanceof String note) ? note : null;
 	}
 
 	/** What a person entered, as the form would send it. */

@@ -63,19 +63,19 @@ class ReleaseSteps {
 	 */
 	@Bean
 	TaskListener openApproval() {
-		return (task) -> task.setVariableLocal("approved", false);
+		return (task) -> Completion.fields(task, "approved");
 	}
 
 	@Bean
 	TaskListener takeApproval(Releases releases, Completion completion) {
 		return completion.by((task, by) -> {
 			String delivery = task.getExecution().getProcessBusinessKey();
-			boolean approved = Boolean.TRUE.equals(task.getVariable("approved"));
+			boolean approved = Boolean.TRUE.equals(task.getVariableLocal("approved"));
 			if (approved) {
 				releases.approve(delivery, by);
 			}
 			else {
-				releases.refuse(delivery, Completion.reason((String) task.getVariable("reason")), by);
+				releases.refuse(delivery, Completion.reason((String) task.getVariableLocal("reason")), by);
 			}
 			task.getExecution().setVariable("approved", approved);
 		});
@@ -95,15 +95,15 @@ class ReleaseSteps {
 
 	@Bean
 	TaskListener openSuspension() {
-		return (task) -> task.setVariableLocal("recalled", false);
+		return (task) -> Completion.fields(task, "recalled");
 	}
 
 	@Bean
 	TaskListener takeSuspension(Releases releases, Walk walk, Completion completion) {
 		return completion.by((task, by) -> {
 			String delivery = task.getExecution().getProcessBusinessKey();
-			boolean recalled = Boolean.TRUE.equals(task.getVariable("recalled"));
-			String reason = Completion.reason((String) task.getVariable("reason"));
+			boolean recalled = Boolean.TRUE.equals(task.getVariableLocal("recalled"));
+			String reason = Completion.reason((String) task.getVariableLocal("reason"));
 			if (recalled) {
 				releases.recall(delivery, reason, by)
 					.refusedAdditions()

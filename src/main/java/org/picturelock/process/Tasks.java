@@ -59,7 +59,10 @@ class Tasks {
 		}
 		try {
 			this.identity.setAuthentication(by, groups);
-			this.tasks.complete(task.getId(), entered);
+			// local to the task, as a form's fields are: complete() would put them beside
+			// it
+			this.tasks.setVariablesLocal(task.getId(), entered);
+			this.tasks.complete(task.getId());
 		}
 		catch (TaskRefused ex) {
 			throw ex.problem();

@@ -33,8 +33,10 @@ class ValidationSteps {
 
 	@Bean
 	TaskListener openReview(Deliveries deliveries) {
-		return (task) -> deliveries.move(task.getExecution().getProcessBusinessKey(), State.IN_REVIEW,
-				State.VALIDATING);
+		return (task) -> {
+			Completion.fields(task, "override");
+			deliveries.move(task.getExecution().getProcessBusinessKey(), State.IN_REVIEW, State.VALIDATING);
+		};
 	}
 
 	/** In Tasklist all open findings are overridden at once, or the cut is rejected. */
@@ -43,8 +45,8 @@ class ValidationSteps {
 			ApplicationEventPublisher facts) {
 		return completion.by((task, by) -> {
 			Delivery delivery = deliveries.lock(task.getExecution().getProcessBusinessKey());
-			boolean pass = Boolean.TRUE.equals(task.getVariable("override"));
-			String reason = Completion.reason((String) task.getVariable("reason"));
+			boolean pass = Boolean.TRUE.equals(task.getVariableLocal("override"));
+			String reason = Completion.reason((String) task.getVariableLocal("reason"));
 			if (!pass) {
 				facts.publishEvent(new DeliveryRejected(delivery.id(), delivery.project(), by, reason));
 			}
