@@ -4,12 +4,14 @@ import java.util.Objects;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.picturelock.project.People;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -64,6 +66,7 @@ class Doors {
 			throws Exception {
 		DoorAnswers answers = new DoorAnswers();
 		return headers(http.securityMatcher(Doors::isEngine), PagePolicy.ENGINE).csrf(AbstractHttpConfigurer::disable)
+			.headers((headers) -> headers.addHeaderWriter(Doors::keepNoEngineAnswer))
 			.requestCache((cache) -> cache.requestCache(savedPages()))
 			.exceptionHandling((refused) -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
 			.authorizeHttpRequests(
@@ -108,6 +111,13 @@ class Doors {
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
 			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
 			.build();
+	}
+
+	/** Camunda's own filter would let a browser keep what it asks for again. */
+	private static void keepNoEngineAnswer(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getRequestURI().startsWith(request.getContextPath() + "/camunda/api/")) {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		}
 	}
 
 	/** By hand, since Spring's patterns see only what its own servlet serves. */

@@ -41,6 +41,7 @@ class EngineLocks extends AbstractProcessEnginePlugin {
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setEnableFetchScriptEngineFromProcessApplication(false);
 		engine.setJavaSerializationFormatEnabled(false);
+		engine.setDefaultSerializationFormat("application/json");
 		engine.setDeserializationTypeValidationEnabled(true);
 		engine.setEnableXxeProcessing(false);
 		engine.setCmmnEnabled(false);
