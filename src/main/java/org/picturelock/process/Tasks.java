@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
@@ -57,22 +58,31 @@ class Tasks {
 		for (Group group : this.identity.createGroupQuery().groupMember(by).list()) {
 			groups.add(group.getId());
 		}
+		// a form's fields are local to the task; complete() would put them beside it
+		this.tasks.setVariablesLocal(task.getId(), entered);
 		try {
 			this.identity.setAuthentication(by, groups);
-			// local to the task, as a form's fields are: complete() would put them beside
-			// it
-			this.tasks.setVariablesLocal(task.getId(), entered);
 			this.tasks.complete(task.getId());
-		}
-		catch (TaskRefused ex) {
-			throw ex.problem();
 		}
 		catch (OptimisticLockingException | MismatchingMessageCorrelationException ex) {
 			throw Problem.notPossibleNow();
 		}
+		catch (ProcessEngineException ex) {
+			throw refusal(ex);
+		}
 		finally {
 			this.identity.clearAuthentication();
 		}
+	}
+
+	/** The engine wraps what a listener refused. */
+	private static RuntimeException refusal(ProcessEngineException failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof TaskRefused refused) {
+				return refused.problem();
+			}
+		}
+		return failure;
 	}
 
 }
