@@ -70,7 +70,7 @@ class Attempt implements DisposableBean {
 			throw ex;
 		}
 		catch (Exception ex) {
-			failed(task, work, worker, lease, ex);
+			failed(task, worker, lease, ex);
 		}
 		finally {
 			prolonged.cancel(true);
@@ -89,7 +89,7 @@ class Attempt implements DisposableBean {
 		}
 	}
 
-	private void failed(LockedExternalTask task, Work work, String worker, Lease lease, Exception reason) {
+	private void failed(LockedExternalTask task, String worker, Lease lease, Exception reason) {
 		if (lease.lost || isGone(reason)) {
 			log.info("{} {} was taken away while it was worked on", task.getBusinessKey(), task.getActivityId());
 			return;
