@@ -50,6 +50,7 @@ class Passages {
 		files();
 		tasklist();
 		cockpit();
+		cockpitInstances();
 		cockpitQueries();
 	}
 
@@ -165,6 +166,9 @@ class Passages {
 		get(AUDITORS, ENGINE + "/deployment/{id}");
 		get(AUDITORS, ENGINE + "/deployment/{id}/resources");
 		get(AUDITORS, ENGINE + "/deployment/{id}/resources/{id}/data");
+	}
+
+	private void cockpitInstances() {
 		get(AUDITORS, ENGINE + "/process-instance/{id}");
 		get(AUDITORS, ENGINE + "/process-instance/{id}/activity-instances");
 		get(AUDITORS, ENGINE + "/task/count",
