@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +61,12 @@ class UploadPageTests {
 				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/upload-2.png")));
 		page.locator("[data-send]").click();
 		assertThat(page.locator("transfer-panel .file")).hasCount(2);
-		page.waitForURL("**/deliveries/*");
+		assertThat(page).hasURL(Pattern.compile(".*/deliveries/.*"),
+				new PageAssertions.HasURLOptions().setTimeout(30_000));
 		assertThat(Axe.findings(page)).isEmpty();
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/upload-3.png")));
 		page.locator("header nav a").first().click();
-		page.waitForURL(address("/"));
+		assertThat(page).hasURL(address("/"));
 		assertThat(page.locator("transfer-panel .file[data-stage=done]")).hasCount(2,
 				new LocatorAssertions.HasCountOptions().setTimeout(60_000));
 		assertThat(trouble).isEmpty();

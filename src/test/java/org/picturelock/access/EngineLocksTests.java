@@ -193,7 +193,8 @@ class EngineLocksTests {
 	@Test
 	void theEngineKnowsItsCandidates() {
 		assertThat(this.engine.getIdentityService().createGroupQuery().groupMember("uploader").list()).extracting("id")
-			.containsExactlyInAnyOrder("uploader", "uploader-HLT-alpha", "uploader-LMR-alpha");
+			.contains("uploader", "uploader-HLT-alpha", "uploader-LMR-alpha")
+			.doesNotContain("uploader-HLT-beta", "uploader-NOVA-nova", "post-production-HLT");
 		assertThat(this.engine.getIdentityService().createUserQuery().memberOfGroup("uploader-HLT-beta").list())
 			.extracting("id")
 			.containsExactly("uploader-beta");
