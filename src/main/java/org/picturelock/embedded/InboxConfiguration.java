@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.mail.MailProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -13,6 +15,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("picturelock.embedded.inbox")
+@EnableConfigurationProperties(MailProperties.class)
 class InboxConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -26,11 +29,12 @@ class InboxConfiguration {
 	}
 
 	@Bean
-	JavaMailSender inboxMailSender(Inbox inbox) {
+	JavaMailSender inboxMailSender(Inbox inbox, MailProperties mail) {
 		JavaMailSenderImpl sender = new JavaMailSenderImpl();
 		sender.setHost(InetAddress.getLoopbackAddress().getHostAddress());
 		sender.setPort(inbox.port());
 		sender.setDefaultEncoding("UTF-8");
+		sender.getJavaMailProperties().putAll(mail.getProperties());
 		return sender;
 	}
 
