@@ -9,10 +9,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.JoinOutcome;
+import org.picturelock.delivery.State;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
 import org.picturelock.release.Decision;
 import org.picturelock.release.Decisions;
+import org.picturelock.release.Releases;
 import org.picturelock.rules.RuleSets;
 
 import org.springframework.context.annotation.Bean;
@@ -22,14 +24,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DecisionSteps {
 
+	/**
+	 * What was asked for without the files that join now is asked for again; the waiting
+	 * decision is taken again with them.
+	 */
 	@Bean
-	JavaDelegate joinVersion(Deliveries deliveries, Walk walk) {
+	JavaDelegate joinVersion(Deliveries deliveries, Releases releases, Walk walk) {
 		return (execution) -> {
 			String delivery = execution.getProcessBusinessKey();
 			JoinOutcome outcome = deliveries.join(delivery);
 			execution.setVariable("joinOutcome", outcome.name());
 			if (outcome == JoinOutcome.JOINED) {
-				walk.filesJoined(deliveries.versionJoined(deliveries.get(delivery)));
+				Delivery version = deliveries.versionJoined(deliveries.get(delivery));
+				if (version.state() == State.AWAITING_APPROVAL) {
+					releases.offer(version.id());
+				}
+				walk.filesJoined(version);
 			}
 		};
 	}

@@ -83,7 +83,7 @@ public class LockedCuts {
 		this.deliveries.move(id, State.WITHDRAWN, State.UPLOADING, State.VALIDATING, State.IN_REVIEW,
 				State.AWAITING_RELEASE);
 		this.facts.publishEvent(new DeliveryWithdrawn(id, delivery.project(), by, why));
-		this.walk.end(id, MailEvent.WITHDRAWN.name());
+		this.walk.end(id, MailEvent.WITHDRAWN);
 	}
 
 	/** Answers the new delivery of the right cut, made of the same bytes. */
@@ -155,13 +155,13 @@ public class LockedCuts {
 	public void recall(String id, String reason, String by) {
 		Delivery delivery = this.deliveries.lock(id);
 		String why = Completion.reason(reason);
-		this.mails.drop(id, MailEvent.RELEASED_TO_TEAM);
 		if (delivery.state() == State.SUSPENDED) {
 			this.tasks.complete(id, Tasks.SUSPENSION, Map.of("recalled", true, "reason", why), by);
 			return;
 		}
+		this.mails.drop(id, MailEvent.RELEASED_TO_TEAM);
 		for (String addition : this.releases.recall(id, why, by).refusedAdditions()) {
-			this.walk.end(addition, MailEvent.JOIN_REFUSED.name());
+			this.walk.end(addition, MailEvent.JOIN_REFUSED);
 		}
 		this.walk.startRecall(delivery, true);
 	}

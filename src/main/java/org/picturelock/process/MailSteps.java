@@ -33,13 +33,17 @@ class MailSteps {
 	}
 
 	/**
-	 * Nothing is pending when the task completed; what is pending when it was cancelled
-	 * is moot.
+	 * What is pending when the task is cancelled is moot; what is pending when it
+	 * completes belongs to another that was reached since.
 	 */
 	@Bean
 	ExecutionListener dropMails(Mails mails) {
-		return (execution) -> mails.drop(execution.getProcessBusinessKey(),
-				MailEvent.valueOf((String) execution.getVariable("mailEvent")));
+		return (execution) -> {
+			if (execution.isCanceled()) {
+				mails.drop(execution.getProcessBusinessKey(),
+						MailEvent.valueOf((String) execution.getVariable("mailEvent")));
+			}
+		};
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.picturelock.notification.MailEvent;
+import org.picturelock.notification.Mails;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Mode;
 import org.picturelock.release.Releases;
@@ -89,7 +90,7 @@ class ReleaseSteps {
 	JavaDelegate grantAccess(Releases releases, Walk walk) {
 		return (execution) -> {
 			List<String> superseded = releases.grantAccess(execution.getProcessBusinessKey());
-			superseded.forEach((delivery) -> walk.end(delivery, "SUPERSEDED"));
+			superseded.forEach((delivery) -> walk.end(delivery, MailEvent.SUPERSEDED));
 		};
 	}
 
@@ -99,15 +100,16 @@ class ReleaseSteps {
 	}
 
 	@Bean
-	TaskListener takeSuspension(Releases releases, Walk walk, Completion completion) {
+	TaskListener takeSuspension(Releases releases, Walk walk, Mails mails, Completion completion) {
 		return completion.by((task, by) -> {
 			String delivery = task.getExecution().getProcessBusinessKey();
 			boolean recalled = Boolean.TRUE.equals(task.getVariableLocal("recalled"));
 			String reason = Completion.reason((String) task.getVariableLocal("reason"));
 			if (recalled) {
+				mails.drop(delivery, MailEvent.RELEASED_TO_TEAM);
 				releases.recall(delivery, reason, by)
 					.refusedAdditions()
-					.forEach((addition) -> walk.end(addition, MailEvent.JOIN_REFUSED.name()));
+					.forEach((addition) -> walk.end(addition, MailEvent.JOIN_REFUSED));
 			}
 			else {
 				releases.lift(delivery, reason, by);

@@ -1,12 +1,15 @@
 package org.picturelock.process;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.picturelock.delivery.Delivery;
-import org.picturelock.delivery.State;
+import org.picturelock.notification.MailEvent;
 import org.picturelock.problem.Problem;
 
 import org.springframework.stereotype.Component;
@@ -57,35 +60,42 @@ class Walk {
 	}
 
 	void uploadReceived(String delivery) {
-		correlate("uploadReceived", delivery, Map.of());
+		message("uploadReceived", delivery).correlate();
 	}
 
+	/** Where the decision is being taken again, that finds out by itself. */
 	void holdStopped(String delivery) {
-		correlate("holdStopped", delivery, Map.of("holdStopped", true));
-	}
-
-	/** The waiting decision of the version is taken again, since files joined it. */
-	void filesJoined(Delivery version) {
-		if (version.state() == State.HELD || version.state() == State.AWAITING_RELEASE
-				|| version.state() == State.AWAITING_APPROVAL) {
-			correlate("filesJoined", version.id(), Map.of());
-		}
+		message("holdStopped", delivery).setVariable("holdStopped", true).correlateAll();
 	}
 
 	/**
-	 * Ends whatever still runs of the delivery; {@code event} is the mail that tells so.
+	 * The waiting decision of the version is taken again, since files joined it; where it
+	 * is being taken already, it will see them.
 	 */
-	void end(String delivery, String event) {
-		correlate("deliveryEnded", delivery, Map.of("endEvent", event));
+	void filesJoined(Delivery version) {
+		message("filesJoined", version.id()).correlateAll();
+	}
+
+	/**
+	 * Ends what still waits of the delivery; {@code event} is the mail that tells so. An
+	 * earlier release may still be handed over, and is left alone.
+	 */
+	void end(String delivery, MailEvent event) {
+		List<ProcessInstance> waiting = spines(delivery).list();
+		spines(delivery).activityIdIn("studioRelease")
+			.list()
+			.forEach((released) -> waiting.removeIf((spine) -> spine.getId().equals(released.getId())));
+		for (ProcessInstance spine : waiting) {
+			this.runtime.createMessageCorrelation("picturelock.deliveryEnded")
+				.processInstanceId(spine.getId())
+				.setVariable("endEvent", event.name())
+				.correlate();
+		}
 	}
 
 	/** Takes the release decision out of the rules' hands. */
 	void skipToManualRelease(String delivery) {
-		ProcessInstance instance = this.runtime.createProcessInstanceQuery()
-			.processDefinitionKey(SPINE)
-			.processInstanceBusinessKey(delivery)
-			.activityIdIn("decideRelease")
-			.singleResult();
+		ProcessInstance instance = spines(delivery).activityIdIn("decideRelease").singleResult();
 		if (instance == null) {
 			throw Problem.notPossibleNow();
 		}
@@ -95,11 +105,14 @@ class Walk {
 			.execute();
 	}
 
-	private void correlate(String message, String delivery, Map<String, Object> variables) {
-		this.runtime.createMessageCorrelation("picturelock." + message)
-			.processInstanceBusinessKey(delivery)
-			.setVariables(variables)
-			.correlate();
+	private ProcessInstanceQuery spines(String delivery) {
+		return this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey(SPINE)
+			.processInstanceBusinessKey(delivery);
+	}
+
+	private MessageCorrelationBuilder message(String name, String delivery) {
+		return this.runtime.createMessageCorrelation("picturelock." + name).processInstanceBusinessKey(delivery);
 	}
 
 	private static Map<String, Object> variables(Delivery delivery) {
