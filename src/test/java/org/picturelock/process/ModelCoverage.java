@@ -57,7 +57,7 @@ class ModelCoverage implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 	@Override
 	public void afterAll(ExtensionContext context) {
 		if (isOutermost(context)) {
-			CoverageReportUtil.createReport(this.collector, "junit5");
+			CoverageReportUtil.createReport(this.collector, "target/process-test-coverage");
 			assertThat(missed(engine(context))).as("elements of the models that no test goes through").isEmpty();
 		}
 	}
