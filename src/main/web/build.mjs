@@ -33,7 +33,8 @@ await Promise.all([
 		entryNames: '[name]',
 		chunkNames: 'chunk-[hash]',
 		splitting: true,
-		loader: { '.svg': 'copy' },
+		loader: { '.svg': 'copy', '.eot': 'empty', '.ttf': 'empty', '.woff': 'dataurl', '.woff2': 'dataurl' },
+		alias: { 'style-mod': join(src, 'rules/styles.ts') },
 	}),
 	// A worker gets no rights to load anything else, so each is one file.
 	build({

@@ -15,6 +15,11 @@ const islands: Record<string, () => Promise<unknown>> = {
 	'cut-player': () => import('./player/player'),
 	'release-banner': () => import('./release/banner'),
 	'resume-upload': () => import('./transfer/resume'),
+	'rule-trial': () => import('./rules/trial'),
+	'rule-upload': () => import('./rules/upload'),
+	'rule-editor': () => import('./rules/editor'),
+	'dry-run': () => import('./rules/dryrun'),
+	'decision-rows': () => import('./rules/decision'),
 };
 
 function settle(): void {

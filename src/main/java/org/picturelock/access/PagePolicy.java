@@ -43,7 +43,7 @@ enum PagePolicy implements HeaderWriter {
 	}
 
 	private static boolean isEditor(HttpServletRequest request) {
-		return request.getRequestURI().substring(request.getContextPath().length()).startsWith("/rules");
+		return request.getRequestURI().substring(request.getContextPath().length()).matches("/rules/[a-z0-9-]+/edit");
 	}
 
 }

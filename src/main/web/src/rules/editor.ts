@@ -1,0 +1,184 @@
+import { load, place as where, send } from './draft';
+import type { Answer, Found } from './draft';
+import { TableEditor, place, tested, withInput } from './table';
+import { toast } from '../frame/toast';
+import { say } from '../frame/words';
+
+const PAUSE = 700;
+
+/** Edits a draft: checked while it is written, stored only over what was opened. */
+class RuleEditor extends HTMLElement {
+	#editor!: TableEditor;
+	#tag = '';
+	#xml = '';
+	#timer = 0;
+	#dirty = false;
+	#checks = 0;
+
+	connectedCallback(): void {
+		this.#editor = new TableEditor({ container: this.#one('[data-canvas]'), keyboard: { bindTo: document } });
+		this.#one('[data-save]').addEventListener('click', () => void this.#save());
+		this.#one('[data-add]').addEventListener('click', () => void this.#add());
+		this.#one('[data-mine]').addEventListener('click', () => this.#download());
+		this.#one('[data-theirs]').addEventListener('click', () => {
+			this.#dirty = false;
+			location.reload();
+		});
+		window.addEventListener('beforeunload', this.#leaving);
+		void this.#open();
+	}
+
+	disconnectedCallback(): void {
+		window.removeEventListener('beforeunload', this.#leaving);
+		clearTimeout(this.#timer);
+		this.#editor.destroy();
+	}
+
+	readonly #leaving = (event: Event): void => {
+		if (this.#dirty) {
+			event.preventDefault();
+		}
+	};
+
+	#one<T extends HTMLElement>(selector: string): T {
+		return this.querySelector<T>(selector)!;
+	}
+
+	get #path(): string {
+		return `/api/rule-sets/${this.dataset.key!}`;
+	}
+
+	async #open(): Promise<void> {
+		const draft = await load(this.dataset.key!);
+		if (!draft.ok) {
+			toast(draft.message, true);
+			return;
+		}
+		this.#tag = draft.tag;
+		await this.#show(draft.text);
+		this.#one<HTMLButtonElement>('[data-save]').disabled = false;
+		await this.#check();
+	}
+
+	async #show(xml: string): Promise<void> {
+		this.#xml = xml;
+		await this.#editor.importXML(xml);
+		const view = this.#editor.getViews().find((one) => one.type === 'decisionTable');
+		if (view) {
+			await this.#editor.open(view);
+			this.#editor.getActiveViewer().on('elements.changed', this.#changed);
+		}
+		const known = tested(xml);
+		this.#one<HTMLSelectElement>('[data-inputs]').querySelectorAll('option').forEach((option) => {
+			option.disabled = known.includes(option.value);
+		});
+	}
+
+	readonly #changed = (): void => {
+		this.#dirty = true;
+		this.#one('[data-saved]').textContent = say('rules.unsaved');
+		clearTimeout(this.#timer);
+		this.#timer = window.setTimeout(() => void this.#check(), PAUSE);
+	};
+
+	async #text(): Promise<string> {
+		this.#xml = (await this.#editor.saveXML({ format: true })).xml;
+		return this.#xml;
+	}
+
+	async #check(): Promise<void> {
+		const mine = ++this.#checks;
+		try {
+			const answer = await send('POST', `${this.#path}/check`, await this.#text());
+			if (mine === this.#checks) {
+				this.#complain(answer);
+			}
+		}
+		catch {
+			this.#one('[data-verdict]').textContent = say('offline.try');
+		}
+	}
+
+	async #save(): Promise<void> {
+		const button = this.#one<HTMLButtonElement>('[data-save]');
+		button.disabled = true;
+		try {
+			// A cell that is still being written belongs to it.
+			(document.activeElement as HTMLElement | null)?.blur();
+			const answer = await send('PUT', `${this.#path}/draft`, await this.#text(), this.#tag);
+			if (answer.status === 412) {
+				this.#one('[data-conflict] [data-words]').textContent = answer.message;
+				this.#one('[data-conflict]').hidden = false;
+			}
+			else if (answer.ok) {
+				this.#tag = answer.tag;
+				this.#dirty = false;
+				this.#one('[data-saved]').textContent = say('rules.saved');
+				this.#complain({ ...answer });
+			}
+			else {
+				toast(answer.message, true);
+				this.#complain(answer);
+			}
+		}
+		catch {
+			toast(say('offline.try'), true);
+		}
+		finally {
+			button.disabled = false;
+		}
+	}
+
+	async #add(): Promise<void> {
+		const option = this.#one<HTMLSelectElement>('[data-inputs]').selectedOptions[0];
+		if (option && !option.disabled) {
+			await this.#show(withInput(await this.#text(), option.value, option.text, option.dataset.type!));
+			this.#changed();
+		}
+	}
+
+	#download(): void {
+		const link = document.createElement('a');
+		link.href = URL.createObjectURL(new Blob([this.#xml], { type: 'application/xml' }));
+		link.download = `${this.dataset.key!}.dmn`;
+		link.click();
+		URL.revokeObjectURL(link.href);
+	}
+
+	#complain(answer: Answer): void {
+		const errors = answer.problems.filter((one) => one.severity === 'ERROR').length;
+		this.#one('[data-verdict]').textContent = errors > 0 ? say('rules.check.errors', { count: errors }) : say('rules.check.good');
+		this.querySelectorAll('.complained').forEach((cell) => cell.classList.remove('complained', 'mild'));
+		this.#one('[data-complaints]').replaceChildren(...answer.problems.map((one) => this.#line(one)));
+		answer.problems.forEach((one) => this.#cell(one)?.classList.add('complained', ...(one.severity === 'ERROR' ? [] : ['mild'])));
+	}
+
+	#line(one: Found): HTMLElement {
+		const line = document.createElement('li');
+		const state = document.createElement('span');
+		state.className = 'state';
+		state.dataset.tone = one.severity === 'ERROR' ? 'bad' : 'wait';
+		state.textContent = say(one.severity === 'ERROR' ? 'rules.severity.error' : 'rules.severity.hint');
+		const words = document.createElement('span');
+		const go = document.createElement('button');
+		go.type = 'button';
+		go.className = 'button plain slim';
+		go.textContent = where(one);
+		go.addEventListener('click', () => this.#cell(one)?.scrollIntoView({ block: 'center', inline: 'center' }));
+		words.append(go, ` ${one.message}`);
+		line.append(state, words);
+		return line;
+	}
+
+	#cell(one: Found): Element | null {
+		const { row, column } = place(this.#xml, one);
+		if (!row) {
+			return null;
+		}
+		const within = `[data-row-id="${CSS.escape(row)}"]`;
+		return this.querySelector(column ? `td${within}[data-col-id="${CSS.escape(column)}"]` : `td${within}`)
+			?? this.querySelector(`td${within}`);
+	}
+}
+
+customElements.define('rule-editor', RuleEditor);

@@ -1,0 +1,27 @@
+declare module 'dmn-js-shared/lib/base/EditingManager' {
+	export interface View { element: { id: string; $type: string }; type: string }
+
+	export default class EditingManager {
+		constructor(options: { container: Element; keyboard?: { bindTo: EventTarget } });
+		importXML(xml: string): Promise<{ warnings: unknown[] }>;
+		saveXML(options: { format: boolean }): Promise<{ xml: string }>;
+		getViews(): View[];
+		open(view: View): Promise<unknown>;
+		getActiveViewer(): { on(event: string, listener: () => void): void };
+		destroy(): void;
+	}
+}
+
+declare module 'dmn-js-decision-table/lib/Editor' {
+	const Editor: unknown;
+	export default Editor;
+}
+
+declare module 'bpmn-js/lib/NavigatedViewer' {
+	export default class NavigatedViewer {
+		constructor(options: { container: Element });
+		importXML(xml: string): Promise<{ warnings: unknown[] }>;
+		get<T>(name: string): T;
+		on(event: string, listener: (event: { element: { id: string } }) => void): void;
+	}
+}

@@ -1,0 +1,285 @@
+package org.picturelock.rules;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.picturelock.Axe;
+import org.picturelock.Browser;
+import org.picturelock.PicturelockTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PicturelockTest
+@ExtendWith(Browser.class)
+class RulePagesTests {
+
+	@Autowired
+	private TestRestTemplate http;
+
+	@LocalServerPort
+	private int port;
+
+	private final List<String> trouble = new ArrayList<>();
+
+	@ParameterizedTest
+	@CsvSource({ "en, post, /rules", "es-ES, auditor, /rules", "en, post, /rules/first-release-manual",
+			"es-MX, post, /rules/content-hub-default", "en, post, /rules/projects/HLT",
+			"es-ES, auditor, /rules/projects/HLT", "en, post, /rules/looked-at/edit" })
+	void noPageShutsAnybodyOutOrBreaksThePolicy(String language, String person, String path, Browser browser)
+			throws IOException {
+		copy("looked-at");
+		for (int width : List.of(1280, 390)) {
+			Page page = browser.page(language, width, 800);
+			signIn(page, person);
+			page.navigate(address(path));
+			if (path.endsWith("/edit")) {
+				assertThat(page.locator("[data-verdict]")).not().hasText("");
+			}
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target/screenshots/" + language + path.replace('/', '-') + "-" + width + ".png")));
+			assertThat(page.locator("main").textContent()).doesNotContain("??");
+			// the editor's own corner cell has nothing to say
+			assertThat(Axe.findings(page)).filteredOn((one) -> !one.contains("index-column")).isEmpty();
+			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+			assertThat(this.trouble).isEmpty();
+		}
+	}
+
+	@Test
+	void aSetIsCopiedPublishedByTwoAndRestored(Browser browser) {
+		Page page = browser.page("en", 1280, 900);
+		signIn(page, "post");
+		page.navigate(address("/rules"));
+		button(page, "Copy: First release by hand").click();
+		page.locator("dialog[open] [name=title]").fill("Walked");
+		page.locator("dialog[open] [name=key]").fill("walked");
+		page.locator("dialog[open] button[type=submit]").click();
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Walked")).click();
+		publish(page);
+		assertThat(page.locator("#waiting")).containsText("somebody else has to agree");
+		Page second = browser.page("en", 1280, 900);
+		signIn(second, "post2");
+		second.navigate(address("/rules/walked"));
+		assertThat(second.locator("#waiting")).containsText("Season two");
+		button(second, "Agree and publish").click();
+		second.locator("dialog[open] button[type=submit]").click();
+		assertThat(second.locator("#history tbody tr")).hasCount(1);
+		assertThat(second.locator("#history")).containsText("post2");
+
+		save("walked", "[-1..1]", "[-3..3]");
+		page.navigate(address("/rules/walked"));
+		assertThat(page.locator("#draft del").first()).containsText("-1");
+		assertThat(page.locator("#draft ins").first()).containsText("-3");
+	}
+
+	@Test
+	void anUploadedFileIsCheckedLikeAnythingElse(Page page) throws IOException {
+		String dmn = copy("uploaded");
+		signIn(page, "post");
+		page.navigate(address("/rules/uploaded"));
+		button(page, "Upload .dmn").click();
+		upload(page, dmn.replace("[-1..1]", "[-1..warningss]"));
+		assertThat(page.locator("dialog[open] [data-answer]")).containsText("“warningss” is no input");
+		assertThat(page.locator("dialog[open] [data-answer]")).containsText("Row 5, Run time");
+		upload(page, dmn.replace("[-1..1]", "[-4..4]").replace("&lt; -1, &gt; 1", "&lt; -4, &gt; 4"));
+		page.waitForURL("**/rules/uploaded?version=draft");
+		assertThat(page.locator("table.rules")).containsText("[-4..4]");
+	}
+
+	@Test
+	void aCaseLightsItsRowSaysWhyNoOtherAndIsKept(Page page) {
+		copy("tried");
+		signIn(page, "post");
+		page.navigate(address("/rules/tried"));
+		page.getByLabel("Earlier versions out").fill("1");
+		page.getByLabel("Warnings").fill("2");
+		page.getByLabel("Run time against the last release").fill("0");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try").setExact(true)).click();
+		assertThat(page.locator("tr.lit")).hasCount(1);
+		assertThat(page.locator("tr.lit th")).hasText("3");
+		assertThat(page.locator("tr[data-rule=firstRelease] .said"))
+			.hasText("Not this row: Earlier versions out is 1, the row wants 0");
+		page.getByLabel("Name of the example").fill("warned");
+		button(page, "Keep as an example").click();
+		assertThat(page.locator("#examples li")).containsText("warned");
+		button(page, "Take out: warned").click();
+		assertThat(page.locator("#examples li")).hasCount(0);
+	}
+
+	@Test
+	void aDryRunSaysWhatWouldChange(Page page) {
+		signIn(page, "post");
+		page.navigate(address("/rules/everything-manual"));
+		page.locator("dry-run button").click();
+		assertThat(page.locator("dry-run .note")).containsText("Tried on");
+		assertThat(page.locator("dry-run meter").first()).isVisible();
+	}
+
+	@Test
+	void theEditorComplainsWhileOneWritesAndNeverOverwrites(Browser browser) {
+		copy("edited");
+		Page page = browser.page("en", 1280, 900);
+		signIn(page, "post");
+		page.navigate(address("/rules/edited/edit"));
+		assertThat(page.locator("[data-verdict]")).hasText("Nothing stands in the way of publishing.");
+		assertThat(page.locator(".powered-by, .dmn-decision-table-container a[href*='bpmn.io']").first()).isVisible();
+		write(page, "[data-row-id=hasWarnings][data-col-id=input_warnings]", "> warningss");
+		assertThat(page.locator("[data-complaints]")).containsText("“warningss” is no input");
+		assertThat(page.locator("[data-complaints]")).containsText("Row 3, Warnings");
+		assertThat(page.locator("td.complained")).not().hasCount(0);
+		write(page, "[data-row-id=hasWarnings][data-col-id=input_warnings]", "> 7");
+		assertThat(page.locator("[data-complaints]")).not().containsText("warningss");
+		button(page, "Save draft").click();
+		assertThat(page.locator("[data-saved]")).hasText("Draft saved");
+		assertThat(draft("edited").getBody()).contains("&gt; 7");
+
+		save("edited", "&gt; 7", "&gt; 8");
+		write(page, "[data-row-id=hasWarnings][data-col-id=input_warnings]", "> 9");
+		button(page, "Save draft").click();
+		assertThat(page.locator("[data-conflict]")).containsText("post2 has changed this draft");
+		assertThat(draft("edited").getBody()).contains("&gt; 8").doesNotContain("&gt; 9");
+		assertThat(this.trouble).filteredOn((one) -> !one.contains("412")).isEmpty();
+	}
+
+	@Test
+	void aColumnOfTheContractIsAddedFromTheList(Page page) {
+		copy("widened");
+		signIn(page, "post");
+		page.navigate(address("/rules/widened/edit"));
+		assertThat(page.locator("[data-verdict]")).not().hasText("");
+		page.getByLabel("Test also").selectOption("cutType");
+		button(page, "Add column").click();
+		assertThat(page.locator("[data-canvas]")).containsText("Cut type");
+		button(page, "Save draft").click();
+		assertThat(page.locator("[data-saved]")).hasText("Draft saved");
+		assertThat(draft("widened").getBody()).contains("<text>cutType</text>");
+	}
+
+	@Test
+	void onePersonPausesTwoStartAgain(Browser browser) {
+		Page page = browser.page("en", 1280, 900);
+		signIn(page, "post");
+		page.navigate(address("/rules/projects/LMR"));
+		button(page, "Pause automatic release").click();
+		confirm(page);
+		assertThat(page.locator("#paused")).containsText("Everything waits for a person");
+		button(page, "Start automatic release again").click();
+		confirm(page);
+		assertThat(page.locator("#paused")).containsText("somebody else has to agree");
+		Page second = browser.page("en", 1280, 900);
+		signIn(second, "post2");
+		second.navigate(address("/rules/projects/LMR"));
+		button(second, "Agree to start again").click();
+		second.locator("dialog[open] button[type=submit]").click();
+		assertThat(second.locator("#paused")).hasCount(0);
+	}
+
+	@Test
+	void theProjectsPageSaysWhatEachSetWouldDoAndAsksForTwo(Browser browser) {
+		Page page = browser.page("en", 1280, 900);
+		signIn(page, "post");
+		page.navigate(address("/rules/projects/NOVA"));
+		Locator shipped = page.locator("label:has([value=first-release-manual])");
+		assertThat(shipped).containsText("First cut: waits for a person to release it");
+		assertThat(shipped).containsText(Pattern.compile("Next version, all well: goes out by itself"));
+		page.locator("[name=releaseRules]:not(:checked):not([value=everything-manual])").first().check();
+		page.locator("main form [name=reason]").first().fill("Season two");
+		button(page, "Choose these rules").click();
+		assertThat(page.locator("#waiting")).containsText("post asks for the release rules");
+		button(page, "Take back").click();
+		confirm(page);
+		assertThat(page.locator("#waiting")).hasCount(0);
+	}
+
+	private void publish(Page page) {
+		button(page, "Publish").click();
+		confirm(page);
+	}
+
+	private void confirm(Page page) {
+		page.locator("dialog[open] textarea").fill("Season two");
+		page.locator("dialog[open] button[type=submit]").click();
+	}
+
+	private void write(Page page, String cell, String text) {
+		Locator found = page.locator("td" + cell);
+		found.click();
+		found.locator("[contenteditable=true]").first().click();
+		page.keyboard().press("Control+A");
+		page.keyboard().type(text);
+		page.locator("h1").click();
+	}
+
+	private void upload(Page page, String dmn) throws IOException {
+		page.locator("#rule-file")
+			.setInputFiles(new com.microsoft.playwright.options.FilePayload("rules.dmn", "application/xml",
+					dmn.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+		page.locator("dialog[open] button[type=submit]").click();
+	}
+
+	private static Locator button(Page page, String name) {
+		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	private String copy(String key) {
+		this.http.withBasicAuth("post", "demo")
+			.postForEntity("/api/rule-sets",
+					Map.of("copyOf", "first-release-manual", "key", key, "title", "Copy " + key), JsonNode.class);
+		return draft(key).getBody();
+	}
+
+	private ResponseEntity<String> draft(String key) {
+		return this.http.withBasicAuth("post", "demo").getForEntity("/api/rule-sets/" + key + "/draft", String.class);
+	}
+
+	private void save(String key, String before, String after) {
+		ResponseEntity<String> opened = draft(key);
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.APPLICATION_XML);
+		headers.setIfMatch(opened.getHeaders().getETag());
+		this.http.withBasicAuth("post2", "demo")
+			.exchange("/api/rule-sets/" + key + "/draft", HttpMethod.PUT,
+					new HttpEntity<>(opened.getBody().replace(before, after), headers), JsonNode.class);
+	}
+
+	private void signIn(Page page, String person) {
+		page.onConsoleMessage((message) -> {
+			if (message.type().equals("error")) {
+				this.trouble.add(message.text());
+			}
+		});
+		page.onPageError(this.trouble::add);
+		page.navigate(address("/login"));
+		page.locator("#username").fill(person);
+		page.locator("#password").fill("demo");
+		page.locator("form button.primary").click();
+		page.waitForURL((url) -> !url.contains("/login"));
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+}
