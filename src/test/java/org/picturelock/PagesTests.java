@@ -57,6 +57,8 @@ class PagesTests {
 		assertThat(page.locator("[data-state=RELEASED]")).isVisible(
 				new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
 		assertThat(page.locator("cut-player .tc")).not().hasText("");
+		page.locator("decision-rows summary").click();
+		assertThat(page.locator("decision-rows tr.lit")).hasCount(1);
 		page.waitForTimeout(1500);
 		for (int width : List.of(1280, 390)) {
 			page.setViewportSize(width, 800);
