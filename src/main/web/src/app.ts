@@ -48,8 +48,10 @@ document.addEventListener('htmx:afterSettle', () => {
 });
 document.addEventListener('live-updated', settle);
 // The player and the dialogs belong to a state; they come with the page, unless somebody is in the middle of something.
-document.addEventListener('state-changed', () => {
-	toast(say('stateChanged'));
+document.addEventListener('state-changed', (event) => {
+	if (!(event as CustomEvent<{ own: boolean }>).detail.own) {
+		toast(say('stateChanged'));
+	}
 	if (!document.querySelector('dialog[open], cut-player')) {
 		void htmx.ajax('get', location.href, { target: '#page', select: '#page', swap: 'outerHTML' });
 	}

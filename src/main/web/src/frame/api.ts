@@ -50,7 +50,7 @@ export interface Delivery {
 	progress: { step: string; percent: number; secondsLeft: number | null } | null;
 	files: DeliveredFile[];
 	validation: { findings: Finding[] } | null;
-	decision: { mode: string; teams: string[] } | null;
+	decision: { mode: string; teams: string[]; noteRequired: boolean } | null;
 	actions: string[];
 }
 

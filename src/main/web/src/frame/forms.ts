@@ -1,11 +1,13 @@
 import { api, Refusal } from './api';
+import { go } from './go';
 import { lookAgain } from './live';
 import { toast } from './toast';
 import { say } from './words';
 
 /**
  * A form with {@code data-api="POST /api/…"} is sent as JSON. Checkboxes with one name become a list; an empty field is
- * null. Complaints appear at their fields. {@code data-done} is said afterwards; {@code data-then="reload"} reloads.
+ * null. Complaints appear at their fields. {@code data-done} is said afterwards; {@code data-then} is "reload", or "follow"
+ * for the page of the delivery that the answer is.
  */
 export function listenForForms(): void {
 	document.addEventListener('submit', (event) => {
@@ -20,7 +22,9 @@ export function listenForForms(): void {
 		const target = event.target as Element;
 		const opener = target.closest<HTMLElement>('[data-dialog]');
 		if (opener) {
-			document.querySelector<HTMLDialogElement>(`dialog#${CSS.escape(opener.dataset.dialog!)}`)?.showModal();
+			const dialog = document.querySelector<HTMLDialogElement>(`dialog#${CSS.escape(opener.dataset.dialog!)}`);
+			dialog?.showModal();
+			dialog?.querySelectorAll('live-region').forEach((region) => region.dispatchEvent(new Event('look')));
 		}
 		if (target.closest('[data-close]')) {
 			target.closest('dialog')?.close();
@@ -66,13 +70,17 @@ async function send(form: HTMLFormElement): Promise<void> {
 	try {
 		const body = collect(form);
 		const query = method === 'DELETE' && body.reason ? `?reason=${encodeURIComponent(String(body.reason))}` : '';
-		await api(method, path + query, method === 'DELETE' ? undefined : body);
+		const answer = await api<{ id?: string }>(method, path + query, method === 'DELETE' ? undefined : body);
 		form.closest('dialog')?.close();
 		if (form.dataset.then === 'reload') {
 			location.reload();
 			return;
 		}
 		toast(form.dataset.done ?? say('done'));
+		if (form.dataset.then === 'follow' && answer?.id) {
+			go(`/deliveries/${answer.id}`);
+			return;
+		}
 		form.reset();
 		lookAgain();
 	}

@@ -33,11 +33,12 @@ class LiveRegion extends HTMLElement {
 		}
 	}
 
-	readonly #look = async (): Promise<void> => {
+	/** A look that was asked for shows what the reader did; it needs no announcement. */
+	readonly #look = async (asked?: Event): Promise<void> => {
 		clearTimeout(this.#timer);
 		try {
 			if (!document.hidden && !this.contains(document.querySelector('dialog[open]'))) {
-				await this.#refresh();
+				await this.#refresh(asked !== undefined);
 			}
 		}
 		catch {
@@ -48,7 +49,7 @@ class LiveRegion extends HTMLElement {
 		}
 	};
 
-	async #refresh(): Promise<void> {
+	async #refresh(own: boolean): Promise<void> {
 		const answer = await fetch(this.getAttribute('src')!, {
 			headers: this.#tag ? { 'If-None-Match': this.#tag } : {}, cache: 'no-store', credentials: 'same-origin',
 		});
@@ -69,7 +70,7 @@ class LiveRegion extends HTMLElement {
 		}
 		const after = this.querySelector('[data-state]')?.getAttribute('data-state');
 		if (before && after && before !== after) {
-			this.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: after }));
+			this.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: { own } }));
 		}
 		this.dispatchEvent(new CustomEvent('live-updated', { bubbles: true }));
 	}

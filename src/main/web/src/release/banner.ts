@@ -19,6 +19,8 @@ class ReleaseBanner extends HTMLElement {
 			void this.#release();
 		});
 		this.#dialog.addEventListener('close', () => lookAgain());
+		// What was ticked before this script was there counts too.
+		document.querySelectorAll<HTMLInputElement>('.pick input:checked').forEach((box) => this.#ticked.set(box.value, box.dataset.title ?? ''));
 		this.#show();
 	}
 
@@ -86,6 +88,9 @@ class ReleaseBanner extends HTMLElement {
 		this.#dialog.showModal();
 		try {
 			const deliveries = await Promise.all([...this.#ticked.keys()].map((id) => api<Delivery>('GET', `/api/deliveries/${id}`)));
+			const needed = deliveries.some((one) => one.decision?.noteRequired);
+			this.#dialog.querySelector<HTMLTextAreaElement>('[name=note]')!.required = needed;
+			this.#dialog.querySelector<HTMLElement>('[data-note-needed]')!.hidden = !needed;
 			const named = new Set(deliveries.flatMap((one) => one.decision?.teams ?? []));
 			this.#dialog.querySelectorAll<HTMLInputElement>('[name=teams]').forEach((box) => box.checked = named.has(box.value));
 		}

@@ -7,9 +7,13 @@ import { transfers } from './transfers';
 class ResumeUpload extends HTMLElement {
 	connectedCallback(): void {
 		this.hidden = transfers.all.some((one) => one.delivery.id === this.getAttribute('delivery'));
-		this.querySelector('input')!.addEventListener('change', (event) => {
-			void this.#picked(Array.from((event.target as HTMLInputElement).files ?? []));
-		});
+		const input = this.querySelector('input')!;
+		const picked = (): void => void this.#picked(Array.from(input.files ?? []));
+		input.addEventListener('change', picked);
+		// Whoever was quicker than this script has picked already.
+		if (input.files?.length) {
+			picked();
+		}
 	}
 
 	async #picked(files: File[]): Promise<void> {

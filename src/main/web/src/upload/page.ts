@@ -1,6 +1,6 @@
-import htmx from 'htmx.org';
 import { api, Delivery, Refusal } from '../frame/api';
 import { clearComplaints, complain } from '../frame/forms';
+import { go } from '../frame/go';
 import { percent, say, size } from '../frame/words';
 import { remember, fingerprint } from '../transfer/checksums';
 import { transfers } from '../transfer/transfers';
@@ -27,10 +27,11 @@ class UploadPage extends HTMLElement {
 	connectedCallback(): void {
 		const drop = this.#find('[data-drop]');
 		const input = this.#find<HTMLInputElement>('[data-browse]');
-		input.addEventListener('change', () => {
+		const picked = (): void => {
 			this.#add(Array.from(input.files ?? []));
 			input.value = '';
-		});
+		};
+		input.addEventListener('change', picked);
 		for (const name of ['dragenter', 'dragover']) {
 			this.addEventListener(name, (event) => {
 				event.preventDefault();
@@ -49,6 +50,10 @@ class UploadPage extends HTMLElement {
 				void this.#look();
 			});
 		}
+		this.querySelectorAll('[name=version]').forEach((one) => one.addEventListener('change', () => {
+			this.#touched.add('version');
+			this.#find('[data-complaints]').hidden = true;
+		}));
 		this.#find('[data-next]').addEventListener('click', () => this.#summary());
 		this.#find('[data-back]').addEventListener('click', () => this.#step(1));
 		this.#find('[data-send]').addEventListener('click', () => void this.#send());
@@ -58,6 +63,10 @@ class UploadPage extends HTMLElement {
 			void this.#takeOver(this.dataset.from);
 		}
 		this.#draw();
+		// Whoever was quicker than this script has picked already.
+		if (input.files?.length) {
+			picked();
+		}
 	}
 
 	#find<T extends HTMLElement>(selector: string): T {
@@ -162,6 +171,7 @@ class UploadPage extends HTMLElement {
 				joins.value = String(found.newest.version);
 				this.#find('[data-join-text]').textContent = say('upload.join', { version: found.newest.version! });
 				this.#find('[data-new-text]').textContent = say('upload.new', { version: found.nextNumber });
+				this.#guessWhich();
 			}
 			else {
 				this.#find<HTMLInputElement>('[data-new]').checked = true;
@@ -174,6 +184,14 @@ class UploadPage extends HTMLElement {
 		}
 		catch {
 			box.hidden = true;
+		}
+	}
+
+	/** Files without a picture can only be meant for the version that is there. */
+	#guessWhich(): void {
+		if (!this.#touched.has('version') && this.#chosen.length > 0) {
+			const stems = this.#chosen.every(({ fileType }) => fileType !== 'PROXY');
+			this.#find<HTMLInputElement>(stems ? '[data-join]' : '[data-new]').checked = true;
 		}
 	}
 
@@ -264,9 +282,7 @@ class UploadPage extends HTMLElement {
 					}),
 			});
 			await this.#start(delivery);
-			this.#find<HTMLAnchorElement>('[data-go]').href = `/deliveries/${delivery.id}`;
-			htmx.ajax('get', `/deliveries/${delivery.id}`, { target: '#page', select: '#page', swap: 'outerHTML show:window:top' })
-				.then(() => history.pushState(null, '', `/deliveries/${delivery.id}`));
+			go(`/deliveries/${delivery.id}`);
 		}
 		catch (problem) {
 			complain(area, named(problem, this.#chosen));

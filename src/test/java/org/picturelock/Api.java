@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +58,21 @@ public final class Api {
 
 	public Answer post(String path, Object body) {
 		return send(request(path).POST(BodyPublishers.ofString(write(body))));
+	}
+
+	/**
+	 * Reads a text, lets it be changed and puts it back where it was, unless somebody did
+	 * so in between.
+	 */
+	public void change(String path, UnaryOperator<String> change) {
+		HttpResponse<String> read = exchange(request(path).GET().build());
+		HttpResponse<String> put = exchange(request(path).setHeader("Content-Type", "application/xml")
+			.header("If-Match", read.headers().firstValue("ETag").orElseThrow())
+			.PUT(BodyPublishers.ofString(change.apply(read.body())))
+			.build());
+		if (put.statusCode() / 100 != 2) {
+			throw new AssertionError(put.body());
+		}
 	}
 
 	/** Opens a delivery of one proxy and sends its bytes; answers its id. */

@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.picturelock.delivery.CutType;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
+import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.People;
+import org.picturelock.project.Person;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
 import org.picturelock.validation.Validations;
@@ -31,12 +34,19 @@ class DeliveryPages {
 
 	private final Validations validations;
 
-	DeliveryPages(Sight sight, DeliveryViews views, Deliveries deliveries, Projects projects, Validations validations) {
+	private final Viewings viewings;
+
+	private final People people;
+
+	DeliveryPages(Sight sight, DeliveryViews views, Deliveries deliveries, Projects projects, Validations validations,
+			Viewings viewings, People people) {
 		this.sight = sight;
 		this.views = views;
 		this.deliveries = deliveries;
 		this.projects = projects;
 		this.validations = validations;
+		this.viewings = viewings;
+		this.people = people;
 	}
 
 	/** A version of the cut with what it changed against the one before. */
@@ -53,6 +63,24 @@ class DeliveryPages {
 				this.sight.mayWatch(delivery, caller) && this.validations.picture(id, "viewing.mp4").isPresent());
 		model.addAttribute("mayUpload", ProjectPages.mayUpload(project, caller));
 		return "delivery";
+	}
+
+	/** A person of flesh and blood who has seen it. */
+	record Viewer(String name, Viewings.Viewing viewing) {
+	}
+
+	/** Whom a recall cannot make forget. */
+	@GetMapping("/live/deliveries/{id}/viewers")
+	String viewers(@PathVariable String id, Model model, Caller caller) {
+		Delivery delivery = this.sight.delivery(id, caller);
+		if (!caller.postProduces(delivery.project())) {
+			throw Problem.forbidden();
+		}
+		model.addAttribute("viewers", this.viewings.of(id)
+			.stream()
+			.map((one) -> new Viewer(this.people.find(one.person()).map(Person::name).orElse(one.person()), one))
+			.toList());
+		return "fragments :: viewers";
 	}
 
 	@GetMapping("/live/deliveries/{id}")

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.picturelock.notification.Tickets;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 
@@ -24,9 +25,12 @@ class Reader {
 
 	private final boolean inbox;
 
-	Reader(HttpServletRequest request, @Value("${picturelock.embedded.inbox:false}") boolean inbox) {
+	private final Tickets tickets;
+
+	Reader(HttpServletRequest request, @Value("${picturelock.embedded.inbox:false}") boolean inbox, Tickets tickets) {
 		this.request = request;
 		this.inbox = inbox;
+		this.tickets = tickets;
 	}
 
 	/** Who reads; null for a stranger. */
@@ -45,6 +49,11 @@ class Reader {
 	/** The embedded inbox is the demo's; it shows everybody's mails. */
 	public boolean isHasInbox() {
 		return this.inbox && getCaller() != null;
+	}
+
+	/** Whether somebody answers tickets. */
+	public boolean isHelped() {
+		return this.tickets.areTaken() && getCaller() != null;
 	}
 
 	/** The guides through what this reader does here. */

@@ -57,6 +57,12 @@ class Show {
 		return ((seconds < 0) ? "−" : "+") + runtime(Math.abs(seconds));
 	}
 
+	/** A share as the reader's language writes it. */
+	public String percent(Integer percent) {
+		return NumberFormat.getPercentInstance(LocaleContextHolder.getLocale())
+			.format(((percent != null) ? percent : 0) / 100.0);
+	}
+
 	/** Bytes in powers of ten. */
 	public String size(long bytes) {
 		String[] units = { "B", "kB", "MB", "GB", "TB" };

@@ -1,15 +1,20 @@
 package org.picturelock.assets;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.DeliveryQuery;
 import org.picturelock.delivery.State;
+import org.picturelock.process.OpenTask;
+import org.picturelock.process.OpenTasks;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
 
@@ -29,25 +34,40 @@ class TaskPages {
 
 	private final DeliveryViews views;
 
-	TaskPages(Sight sight, DeliveryViews views) {
+	private final OpenTasks tasks;
+
+	TaskPages(Sight sight, DeliveryViews views, OpenTasks tasks) {
 		this.sight = sight;
 		this.views = views;
+		this.tasks = tasks;
 	}
 
-	/** A delivery that waits, and since when. */
-	record Waiting(DeliveryView view, Project project, java.time.Instant since) {
+	/**
+	 * A delivery that waits, since when, and its task in Tasklist; null where it waits
+	 * for time alone.
+	 */
+	record Waiting(DeliveryView view, Project project, Instant since, OpenTask task) {
+
+		public boolean isLate() {
+			return this.task != null && this.task.due() != null && this.task.due().isBefore(Instant.now());
+		}
+
 	}
 
 	@GetMapping({ "/tasks", "/live/tasks" })
 	String tasks(Model model, Caller caller, Locale locale, jakarta.servlet.http.HttpServletRequest request) {
 		List<Waiting> waiting = new ArrayList<>();
+		Map<String, OpenTask> open = this.tasks.of(caller)
+			.stream()
+			.collect(Collectors.toMap(OpenTask::delivery, Function.identity(), (one, other) -> one));
 		for (Project project : this.sight.projects(caller)) {
 			for (State state : ownStates(caller)) {
 				this.sight.page(new DeliveryQuery(project.code(), state, null, null, null, null, 0, 200), caller)
 					.items()
 					.stream()
 					.filter((one) -> waitsFor(one, caller))
-					.map((one) -> new Waiting(this.views.of(one, caller, locale), project, one.stateSince()))
+					.map((one) -> new Waiting(this.views.of(one, caller, locale), project, one.stateSince(),
+							open.get(one.id())))
 					.forEach(waiting::add);
 			}
 		}

@@ -1,9 +1,13 @@
 package org.picturelock.assets;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.picturelock.delivery.DeliveredFile;
@@ -11,6 +15,7 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.project.Caller;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +31,8 @@ class Viewings {
 
 	private final ApplicationEventPublisher facts;
 
+	private final JdbcClient jdbc;
+
 	private final Map<String, Instant> noted = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 		@Override
 		protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -33,27 +40,56 @@ class Viewings {
 		}
 	});
 
-	Viewings(ApplicationEventPublisher facts) {
+	Viewings(ApplicationEventPublisher facts, JdbcClient jdbc) {
 		this.facts = facts;
+		this.jdbc = jdbc;
+	}
+
+	/** What a person has seen of a delivery; each time is the first, null for never. */
+	record Viewing(String person, Instant watchedAt, Instant downloadedAt) {
+	}
+
+	/** Those who watched or downloaded it, the first of them first. */
+	List<Viewing> of(String delivery) {
+		return this.jdbc.sql("""
+				select person, watched_at, downloaded_at from viewing where delivery = ?
+				order by least(watched_at, downloaded_at), person""")
+			.param(delivery)
+			.query((row, number) -> new Viewing(row.getString("person"), instant(row, "watched_at"),
+					instant(row, "downloaded_at")))
+			.list();
 	}
 
 	@Transactional
 	public void watched(Delivery delivery, Caller by) {
-		note("watch " + delivery.id() + " " + by.id(), new MediaWatched(delivery.id(), delivery.project(), by.id()));
+		note("watch " + delivery.id() + " " + by.id(), new MediaWatched(delivery.id(), delivery.project(), by.id()), """
+				insert into viewing (delivery, person, watched_at) values (?, ?, now())
+				on conflict (delivery, person) do update
+					set watched_at = coalesce(viewing.watched_at, excluded.watched_at)""", delivery, by);
 	}
 
 	@Transactional
 	public void downloaded(Delivery delivery, DeliveredFile file, Caller by) {
 		note("download " + file.id() + " " + by.id(),
-				new MediaDownloaded(delivery.id(), delivery.project(), by.id(), file.id(), file.name()));
+				new MediaDownloaded(delivery.id(), delivery.project(), by.id(), file.id(), file.name()), """
+						insert into viewing (delivery, person, downloaded_at) values (?, ?, now())
+						on conflict (delivery, person) do update
+							set downloaded_at = coalesce(viewing.downloaded_at, excluded.downloaded_at)""", delivery,
+				by);
 	}
 
-	private void note(String key, Object fact) {
+	private void note(String key, Object fact, String sql, Delivery delivery, Caller by) {
 		Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
 		if (!hour.equals(this.noted.get(key))) {
 			this.facts.publishEvent(fact);
+			this.jdbc.sql(sql).params(delivery.id(), by.id()).update();
 			this.noted.put(key, hour);
 		}
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp at = row.getTimestamp(column);
+		return (at != null) ? at.toInstant() : null;
 	}
 
 }

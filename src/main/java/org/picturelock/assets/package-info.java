@@ -1,6 +1,6 @@
 /**
  * The ASSETS tab and its API: shows a delivery whole, offers what may be done now, hands
- * commands to process; owns no table.
+ * commands to process; remembers who watched.
  */
 @ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "validation", "rules", "release",
 		"handoff", "notification", "process" })

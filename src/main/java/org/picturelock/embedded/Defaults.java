@@ -24,7 +24,11 @@ class Defaults implements EnvironmentPostProcessor {
 		defaults.put("picturelock.data", "./data");
 		defaults.put("picturelock.demo", demo);
 		defaults.put("picturelock.embedded.database", embeddedDatabase);
-		defaults.put("picturelock.embedded.inbox", !StringUtils.hasText(environment.getProperty("spring.mail.host")));
+		boolean inbox = !StringUtils.hasText(environment.getProperty("spring.mail.host"));
+		defaults.put("picturelock.embedded.inbox", inbox);
+		if (inbox) {
+			defaults.put("picturelock.notification.support", "support@picturelock.localhost");
+		}
 		environment.getPropertySources().addLast(new MapPropertySource("picturelock defaults", defaults));
 		if (demo) {
 			environment.getPropertySources()

@@ -108,7 +108,7 @@ class GrantRows {
 		return this.jdbc
 			.sql("select delivery from team_grant where team = any (?) and" + IN_FORCE
 					+ "group by delivery order by max(id) desc")
-			.params(List.<Object>of(teams.toArray(String[]::new)))
+			.param(teams.toArray(String[]::new))
 			.query(String.class)
 			.list();
 	}

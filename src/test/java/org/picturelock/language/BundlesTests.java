@@ -28,9 +28,9 @@ class BundlesTests {
 	 * Keys that end in a code, a state, a role … and are put together where they are
 	 * read.
 	 */
-	private static final Set<String> FAMILIES = Set.of("action.", "cut.", "cutType.", "decision.", "fact.", "file.",
-			"filestate.", "finding.", "handoff.", "help.", "kind.", "mail", "measured.", "mode.", "problem.", "role.",
-			"rule.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "ui.guide.", "verdict.");
+	private static final Set<String> FAMILIES = Set.of("action.", "cut.", "decision.", "fact.", "file.", "filestate.",
+			"finding.", "handoff.", "help.", "kind.", "mail", "measured.", "mode.", "problem.", "role.", "rule.",
+			"sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "ui.guide.", "verdict.");
 
 	private static final Map<String, String> ENGLISH = read("messages");
 

@@ -1,0 +1,74 @@
+package org.picturelock;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * A person who is signed in at a browser of their own. {@code trouble} collects what a
+ * script or the content policy complains of.
+ */
+public record Desk(Page page, int port, List<String> trouble) {
+
+	/** How long real media may take on a busy machine, in milliseconds. */
+	public static final int PATIENCE = 60_000;
+
+	public static Desk of(Browser browser, int port, String person) {
+		return of(browser, port, person, "en", 1280);
+	}
+
+	public static Desk of(Browser browser, int port, String person, String language, int width) {
+		Desk desk = new Desk(browser.page(language, width, 800), port, new ArrayList<>());
+		desk.page.onPageError(desk.trouble::add);
+		desk.page.onConsoleMessage((message) -> {
+			if (message.type().equals("error")) {
+				desk.trouble.add(message.text());
+			}
+		});
+		desk.open("/login");
+		desk.page.locator("#username").fill(person);
+		desk.page.locator("#password").fill("demo");
+		desk.page.locator("form button.primary").click();
+		desk.page.waitForURL(desk.address("/") + "**");
+		return desk;
+	}
+
+	public void open(String path) {
+		this.page.navigate(address(path));
+	}
+
+	public String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	/** Waits until the page shows the state without anybody loading it anew. */
+	public void awaitState(String state) {
+		assertThat(this.page.locator("main [data-state=" + state + "]"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+	}
+
+	/** Opens an action's dialog. */
+	public Locator dialog(String action) {
+		this.page.locator("#do-" + action).click();
+		Locator dialog = this.page.locator("#dialog-" + action);
+		assertThat(dialog).isVisible();
+		return dialog;
+	}
+
+	/** Does an action of the state table, with a reason where one is asked. */
+	public void act(String action) {
+		Locator dialog = dialog(action);
+		if (dialog.locator("[name=reason]").count() > 0) {
+			dialog.locator("[name=reason]").fill("Because of " + action);
+		}
+		dialog.locator("[type=submit]").click();
+		assertThat(dialog).isHidden();
+		assertThat(this.page.locator("#toasts")).not().isEmpty();
+	}
+
+}
