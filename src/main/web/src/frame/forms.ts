@@ -23,6 +23,12 @@ export function listenForForms(): void {
 		const opener = target.closest<HTMLElement>('[data-dialog]');
 		if (opener) {
 			const dialog = document.querySelector<HTMLDialogElement>(`dialog#${CSS.escape(opener.dataset.dialog!)}`);
+			const menu = opener.closest<HTMLDetailsElement>('details.menu');
+			if (menu) {
+				// The focus comes back to what is still there when the dialog closes.
+				menu.open = false;
+				menu.querySelector('summary')?.focus();
+			}
 			dialog?.showModal();
 			dialog?.querySelectorAll('live-region').forEach((region) => region.dispatchEvent(new Event('look')));
 		}

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,28 @@ class PagesTests {
 			assertThat(Axe.findings(page)).isEmpty();
 			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
 			assertThat(trouble).filteredOn((one) -> !one.contains("404")).isEmpty();
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+			assertThat(Axe.findings(page)).as("in the dark").isEmpty();
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path
+					.of("target/screenshots/" + language + path.replace('/', '-') + "-" + width + "-dark.png")));
 		}
+	}
+
+	@Test
+	void aGuideWalksTheRealPage(Browser browser) {
+		Page page = browser.page("es-MX", 1280, 800);
+		List<String> trouble = watched(page);
+		signIn(page, "uploader");
+		page.navigate(address("/projects/HLT"));
+		page.locator("#menu-help summary").click();
+		page.locator("[data-tour=upload]").click();
+		assertThat(page.locator(".driver-popover-title")).isVisible();
+		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/guide.png")));
+		page.locator(".driver-popover-next-btn").click();
+		page.locator(".driver-popover-next-btn").click();
+		assertThat(page.locator(".driver-popover")).hasCount(0);
+		assertThat(trouble).isEmpty();
 	}
 
 	@Test

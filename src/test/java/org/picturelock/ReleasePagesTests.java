@@ -138,7 +138,7 @@ class ReleasePagesTests {
 		assertThat(post.page().locator("#remove-music")).hasCount(0);
 
 		Locator recall = post.dialog("recall");
-		assertThat(recall.locator("[data-viewers]")).containsText("VFX");
+		assertThat(recall.locator("[data-viewers]")).containsText("Vic Vfx watched");
 		assertThat(Axe.findings(post.page())).isEmpty();
 		post.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/recall.png")));
 		recall.locator("[name=reason]").fill("Wrong reel");
