@@ -39,7 +39,7 @@ export function start(name: string): void {
 	driver({
 		animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
 		showProgress: steps.length > 1,
-		progressText: say('tour.progress').replace('{current}', '{{current}}').replace('{total}', '{{total}}'),
+		progressText: say('tour.progress', { current: '{{current}}', total: '{{total}}' }),
 		nextBtnText: say('tour.next'),
 		prevBtnText: say('tour.back'),
 		doneBtnText: say('tour.done'),

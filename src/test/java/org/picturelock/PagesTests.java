@@ -59,6 +59,7 @@ class PagesTests {
 		page.locator("#menu-help summary").click();
 		page.locator("[data-tour=upload]").click();
 		assertThat(page.locator(".driver-popover-title")).isVisible();
+		assertThat(page.locator(".driver-popover-progress-text")).hasText("1 de 2");
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/guide.png")));
 		page.locator(".driver-popover-next-btn").click();
 		page.locator(".driver-popover-next-btn").click();
