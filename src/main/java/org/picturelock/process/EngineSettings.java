@@ -1,5 +1,7 @@
 package org.picturelock.process;
 
+import java.util.List;
+
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
@@ -17,7 +19,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		engine.setHistoryLevel(new HistoryWithoutNotes());
+		// found by its name, "full", where the last of that name counts
+		engine.setCustomHistoryLevels(List.of(new HistoryWithoutNotes()));
 		engine.setFailedJobRetryTimeCycle(this.retries);
 		engine.setHistoryCleanupStrategy("removalTimeBased");
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");
