@@ -53,7 +53,12 @@ class Fence extends OncePerRequestFilter {
 			Problem.forbidden().send(request, response);
 			return;
 		}
-		chain.doFilter(new FencedBody(request, body), response);
+		FormAnswer answer = new FormAnswer(response);
+		boolean form = passage.get().keys().contains("variables");
+		chain.doFilter(new FencedBody(request, body), form ? answer : response);
+		if (form) {
+			answer.send();
+		}
 	}
 
 	private Optional<Passage> passage(Caller caller, HttpServletRequest request) {

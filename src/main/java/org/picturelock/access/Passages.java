@@ -139,7 +139,8 @@ class Passages {
 			get(WORKERS, task + part);
 		}
 		get(WORKERS, task + "/deployed-form", "noCache");
-		get(WORKERS, task + "/form-variables", "deserializeValues");
+		get(WORKERS, task + "/rendered-form", "noCache userId engineName taskId");
+		get(WORKERS, task + "/form-variables", "deserializeValues variableNames");
 		get(WORKERS, ENGINE + "/history/user-operation", "taskId", PAGE);
 		get(WORKERS, ENGINE + "/history/user-operation/count", "taskId");
 		get(WORKERS, ENGINE + "/process-definition/{id}/xml");

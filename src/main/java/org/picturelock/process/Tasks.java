@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.picturelock.problem.Problem;
@@ -58,13 +60,15 @@ class Tasks {
 		for (Group group : this.identity.createGroupQuery().groupMember(by).list()) {
 			groups.add(group.getId());
 		}
-		// a form's fields are local to the task; complete() would put them beside it
-		this.tasks.setVariablesLocal(task.getId(), entered);
 		try {
+			// a form's fields are local to the task; complete() would put them beside it
+			this.tasks.setVariablesLocal(task.getId(), entered);
 			this.identity.setAuthentication(by, groups);
 			this.tasks.complete(task.getId());
 		}
-		catch (OptimisticLockingException | MismatchingMessageCorrelationException ex) {
+		catch (OptimisticLockingException | MismatchingMessageCorrelationException | AuthorizationException
+				| NullValueException ex) {
+			// the rights to a task go with it when somebody else completes it
 			throw Problem.notPossibleNow();
 		}
 		catch (ProcessEngineException ex) {
