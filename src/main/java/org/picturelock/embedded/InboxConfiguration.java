@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -18,13 +20,19 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @EnableConfigurationProperties(MailProperties.class)
 class InboxConfiguration {
 
-	@Bean(destroyMethod = "close")
-	Inbox inbox(@Value("${picturelock.data}") Path data, @Value("${picturelock.demo}") boolean demo)
-			throws IOException {
-		if (!demo) {
+	/** Refuses before anything is started or touched. */
+	@Bean
+	static BeanFactoryPostProcessor inboxOnlyInDemo(Environment settings) {
+		if (!settings.getRequiredProperty("picturelock.demo", Boolean.class)) {
 			throw new MissingSetting("spring.mail.host",
 					"Without it no mail can be sent. Set it to your SMTP server (and spring.mail.port).");
 		}
+		return (beans) -> {
+		};
+	}
+
+	@Bean(destroyMethod = "close")
+	Inbox inbox(@Value("${picturelock.data}") Path data) throws IOException {
 		return new Inbox(data.resolve("inbox"));
 	}
 

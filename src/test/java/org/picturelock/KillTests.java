@@ -1,0 +1,162 @@
+package org.picturelock;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.picturelock.validation.SampleCut;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What starts and what does not, and that killing it at any moment loses nothing and
+ * releases nothing twice. The other copies run beside the application of all tests.
+ */
+@PicturelockTest
+class KillTests {
+
+	private static final int PART = 1 << 20;
+
+	private static final String[] SETTINGS = { "--picturelock.delivery.part-size=1MB",
+			"--picturelock.process.worker-lock=10s" };
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private SampleCut sample;
+
+	private Path data;
+
+	@BeforeEach
+	void makeFolder() throws Exception {
+		this.data = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-data").toAbsolutePath()),
+				"copy");
+	}
+
+	@AfterEach
+	void deleteFolder() throws Exception {
+		Copy.killDatabase(this.data);
+		FileSystemUtils.deleteRecursively(this.data);
+	}
+
+	@Test
+	void whateverIsKilledACutArrivesAndIsReleasedOnce() throws Exception {
+		Path film = this.data.resolve("film.mov");
+		this.sample.write(film, new BigDecimal("24"), "01:00:00:00", 10);
+		byte[] reel = new byte[3 * PART];
+		new Random(1).nextBytes(reel);
+		Path reelFile = Files.write(this.data.resolve("reel.zip"), reel);
+		String id;
+		String file;
+		try (Copy copy = Copy.start(this.data, SETTINGS)) {
+			Api uploader = copy.ready("uploader");
+			Api.Answer opened = uploader.post("/api/projects/HLT/deliveries", opening(film, reelFile));
+			id = opened.body().get("id").asText();
+			uploader.sendFile(id, opened.body().at("/files/0/id").asText(), film);
+			file = opened.body().at("/files/1/id").asText();
+			JsonNode parts = uploader.get("/api/deliveries/" + id + "/files/" + file + "/parts").body();
+			assertThat(parts.get("missing")).hasSize(3);
+			JsonNode first = parts.get("missing").get(0);
+			int offset = first.get("offset").asInt();
+			assertThat(uploader.putPart(first.get("url").asText(), Arrays.copyOfRange(reel, offset, offset + PART)))
+				.isEqualTo(200);
+			copy.kill();
+		}
+		try (Copy copy = Copy.start(this.data, SETTINGS)) {
+			Api uploader = copy.ready("uploader");
+			assertAloneInItsFolderButNotOnTheMachine(copy, id);
+			JsonNode parts = uploader.get("/api/deliveries/" + id + "/files/" + file + "/parts").body();
+			assertThat(parts.get("received")).hasSize(1);
+			assertThat(parts.get("missing")).hasSize(2);
+			uploader.sendFile(id, file, reelFile);
+			assertThat(uploader.await(id, "VALIDATING").get("version").asInt()).isEqualTo(1);
+			awaitMeasuring(uploader, id);
+			copy.killAll();
+		}
+		try (Copy copy = Copy.start(this.data, SETTINGS)) {
+			assertReleasedOnce(copy, id);
+		}
+	}
+
+	@Test
+	void withoutAMailServerADatabaseOfOnesOwnIsNotEnough() throws Exception {
+		try (Copy copy = Copy.start(this.data, "--spring.datasource.url=jdbc:postgresql://localhost:1/films")) {
+			assertThat(copy.refusal()).contains("The setting spring.mail.host is missing.").doesNotContain("\tat ");
+		}
+	}
+
+	@Test
+	void aDatabaseThatCannotBeReachedIsNamedInOneSentence() throws Exception {
+		try (Copy copy = Copy.start(this.data, "--spring.mail.host=localhost",
+				"--spring.datasource.url=jdbc:postgresql://localhost:1/films?password=secret")) {
+			assertThat(copy.refusal())
+				.contains("The database at jdbc:postgresql://localhost:1/films cannot be used", "spring.datasource.url")
+				.doesNotContain("\tat ", "secret");
+		}
+	}
+
+	private void assertAloneInItsFolderButNotOnTheMachine(Copy copy, String id) throws Exception {
+		try (Copy second = Copy.start(this.data)) {
+			assertThat(second.refusal()).contains("The data folder " + this.data + " is in use")
+				.doesNotContain("\tat ");
+		}
+		assertThat(copy.ready("uploader").get("/api/deliveries/" + id).status()).isEqualTo(200);
+		assertThat(new Api(this.port, "uploader").get("/api/deliveries/" + id).status()).isEqualTo(404);
+	}
+
+	private static void assertReleasedOnce(Copy copy, String id) throws Exception {
+		Api post = copy.ready("post");
+		JsonNode released = post.await(id, "RELEASED", "REJECTED");
+		assertThat(released.get("state").asText()).isEqualTo("RELEASED");
+		assertThat(released.get("version").asInt()).isEqualTo(1);
+		assertThat(released.get("grants").findValuesAsText("team")).isNotEmpty().doesNotHaveDuplicates();
+		for (int i = 0; i < 300 && !isOut(released); i++) {
+			Thread.sleep(100);
+			released = post.get("/api/deliveries/" + id).body();
+		}
+		assertThat(isOut(released)).as(released.toString()).isTrue();
+		assertThat(released.get("mails")).extracting((mail) -> mail.get("event") + " " + mail.get("to"))
+			.doesNotHaveDuplicates()
+			.hasSizeGreaterThan(released.get("grants").size());
+		assertThat(released.get("handoffs")).hasSize(1);
+		assertThat(post.get("/api/backlot?project=HLT&delivery=" + id).body()).hasSize(1);
+		assertThat(post.get("/api/deliveries/" + id + "/timeline?size=500").body().findValuesAsText("kind"))
+			.containsOnlyOnce("DELIVERY_SEALED");
+	}
+
+	private static boolean isOut(JsonNode delivery) {
+		return delivery.get("mails").findValuesAsText("state").stream().allMatch("SENT"::equals)
+				&& delivery.get("handoffs").findValuesAsText("state").stream().allMatch("DELIVERED"::equals);
+	}
+
+	private static void awaitMeasuring(Api uploader, String id) throws Exception {
+		for (int i = 0; i < 300; i++) {
+			JsonNode now = uploader.get("/api/deliveries/" + id).body();
+			if (now.at("/progress/percent").asInt() > 0 || !now.get("state").asText().equals("VALIDATING")) {
+				assertThat(now.get("state").asText()).isEqualTo("VALIDATING");
+				return;
+			}
+			Thread.sleep(50);
+		}
+	}
+
+	private static Map<String, Object> opening(Path film, Path reel) {
+		return Map.of("cutType", "LOCKED", "episode", "101", "note", "first look", "files",
+				List.of(Map.of("name", "HLT_101_LOCKED_v01.mov", "size", film.toFile().length(), "fileType", "PROXY"),
+						Map.of("name", "HLT_101_reel.zip", "size", reel.toFile().length(), "fileType", "OTHER")));
+	}
+
+}
