@@ -10,13 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -37,21 +34,11 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.xml.instance.DomElement;
 
 import org.springframework.context.annotation.Bean;
 
 /** The house's rules for models. */
 final class ModelLint {
-
-	private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-
-	private static final Pattern EXPRESSION = Pattern
-		.compile("\\$\\{\\w+( (==|!=|>|<|>=|<=) ('[A-Z_]+'|true|false|\\d+))?}|#\\{execution\\.processBusinessKey}");
-
-	private static final Pattern ANY_EXPRESSION = Pattern.compile("[$#]\\{[^}]*}?");
-
-	private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
 
 	private static final Set<String> VERBS = Set.of("abandon", "approve", "decide", "delete", "end", "grant", "hand",
 			"join", "judge", "mail", "measure", "offer", "plan", "read", "receive", "reconsider", "reject", "release",
@@ -85,7 +72,7 @@ final class ModelLint {
 		lint.all(FlowElement.class).forEach(lint::drawn);
 		lint.all(SequenceFlow.class).forEach(lint::flow);
 		lint.reached();
-		lint.text(model.getDocument().getRootElement());
+		lint.complaints.addAll(ModelText.complaints(model));
 		return lint.complaints;
 	}
 
@@ -204,49 +191,8 @@ final class ModelLint {
 			.forEach((node) -> require(reached.contains(node), node, "is never reached"));
 	}
 
-	/** What no typed rule sees: ids, expressions and code, wherever they stand. */
-	private void text(DomElement element) {
-		String id = element.getAttribute("id");
-		if (id != null && !element.getNamespaceURI().endsWith("/DI")) {
-			require(Arrays.stream(id.split("_")).allMatch((part) -> CAMEL_CASE.matcher(part).matches())
-					&& (!id.contains("_") || element.getLocalName().equals("sequenceFlow")), id, "is not camelCase");
-		}
-		for (String forbidden : List.of("class", "expression")) {
-			require(element.getAttribute(CAMUNDA, forbidden) == null && element.getAttribute(forbidden) == null
-					|| element.getNamespaceURI().endsWith("/DI"), id, "runs a " + forbidden);
-		}
-		require(!element.getLocalName().toLowerCase(Locale.ROOT).contains("script"), id, "is a script");
-		listener(element);
-		expressions(element);
-		element.getChildElements().forEach(this::text);
-	}
-
-	private void listener(DomElement element) {
-		if (element.getLocalName().endsWith("Listener")) {
-			Class<?> type = element.getLocalName().equals("taskListener") ? TaskListener.class
-					: ExecutionListener.class;
-			String bean = String.valueOf(element.getAttribute("delegateExpression")).replaceAll("[${}]", "");
-			require(beans(type).contains(bean), bean, "is a listener's delegate that does not exist");
-		}
-	}
-
-	private void expressions(DomElement element) {
-		Stream<String> attributes = Stream
-			.of("dueDate", "candidateGroups", "decisionRef", "decisionRefVersion", "delegateExpression", "topic")
-			.map((name) -> element.getAttribute(CAMUNDA, name));
-		Stream<String> here = element.getChildElements().isEmpty() ? Stream.of(element.getTextContent())
-				: Stream.empty();
-		Stream.of(attributes, here)
-			.flatMap((texts) -> texts)
-			.filter((text) -> text != null)
-			.flatMap((text) -> ANY_EXPRESSION.matcher(text).results())
-			.map((found) -> found.group())
-			.forEach((found) -> require(EXPRESSION.matcher(found).matches(), found,
-					"is an expression of more than a name or a comparison"));
-	}
-
 	/** The names of the process room's beans of a type; a work's is its topic. */
-	private static Set<String> beans(Class<?> type) {
+	static Set<String> beans(Class<?> type) {
 		return Stream
 			.of(DecisionSteps.class, MailSteps.class, ReleaseSteps.class, UploadSteps.class, ValidationSteps.class,
 					OutsideWork.class)
