@@ -56,6 +56,10 @@ public final class Api {
 		return send(request(path).DELETE());
 	}
 
+	public Answer put(String path, Object body) {
+		return send(request(path).PUT(BodyPublishers.ofString(write(body))));
+	}
+
 	public Answer post(String path, Object body) {
 		return send(request(path).POST(BodyPublishers.ofString(write(body))));
 	}
