@@ -35,9 +35,12 @@ class ValidationBench {
 		Path pictures = Clips.ROOM.folders().attempt();
 		parts[1] = seconds(() -> Clips.ROOM.measuring().decode(cut, header[0], pictures, (now) -> {
 		}));
+		double same = seconds(() -> unfenced(cut, header[0], pictures));
 		Clips.ROOM.folders().discard(pictures);
-		System.out.printf("header and packets %.3f, pass %.2f × the run time; pass %.1f × plain decoding%n",
-				parts[0] / SECONDS, parts[1] / SECONDS, parts[1] / plain);
+		System.out.printf(
+				"header and packets %.3f, pass %.2f × the run time; pass %.1f × plain decoding, "
+						+ "all %.2f × plain ffmpeg doing the same pass%n",
+				parts[0] / SECONDS, parts[1] / SECONDS, parts[1] / plain, (parts[0] + parts[1]) / same);
 		assertThat(header[0].facts()).containsEntry("decodeErrors", 0L);
 	}
 
@@ -51,6 +54,23 @@ class ValidationBench {
 			}
 		});
 		System.out.printf("%d mutations in %.0f s%n", MUTATIONS, took);
+	}
+
+	/** The same command, without fences and without anyone reading what it says. */
+	private static void unfenced(Path cut, Header header, Path folder) throws IOException {
+		ProcessBuilder plain = new ProcessBuilder(new DecodingPass(Clips.ROOM.tools(), Clips.ROOM.run(),
+				ValidationSettings.defaults()).command(header, true))
+			.directory(folder.toFile())
+			.redirectInput(cut.toFile())
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD);
+		plain.environment().putAll(Clips.ROOM.tools().environment());
+		try {
+			assertThat(plain.start().waitFor()).isZero();
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
 	}
 
 	private static double seconds(Work work) throws IOException {

@@ -1,6 +1,7 @@
 package org.picturelock.assets;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.State;
 import org.picturelock.handoff.Handoffs;
 import org.picturelock.notification.Mails;
+import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Progress;
 import org.picturelock.project.Caller;
@@ -69,6 +71,7 @@ public class DeliveryViews {
 	public DeliveryView of(Delivery delivery, Caller caller, Locale locale) {
 		boolean studio = caller.is(Role.STUDIO);
 		String id = delivery.id();
+		List<Incident> incidents = studio ? List.of() : this.incidents.of(id);
 		return new DeliveryView(id, delivery.project(), delivery.episode(), delivery.cutType(), delivery.version(),
 				delivery.joins(), delivery.state(), delivery.note(), delivery.uploader(), delivery.postHouse(),
 				delivery.openedAt(), delivery.sealedAt(), progress(delivery), files(delivery),
@@ -76,8 +79,8 @@ public class DeliveryViews {
 						: this.validations.find(id, locale).map((found) -> judgement(delivery, found)).orElse(null),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
 				this.releases.find(id).map(DeliveryViews::released).orElse(null), grants(delivery, caller),
-				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id),
-				studio ? List.of() : this.incidents.of(id), delivery.mediaRemovedAt(), actions(delivery, caller));
+				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), incidents, delivery.mediaRemovedAt(),
+				actions(delivery, caller, incidents));
 	}
 
 	/** What this person may do to it now. */
@@ -86,6 +89,17 @@ public class DeliveryViews {
 			.filter((action) -> action.isOffered(delivery) && action.isFor(delivery, caller))
 			.map(Action::path)
 			.toList();
+	}
+
+	private static List<String> actions(Delivery delivery, Caller caller, List<Incident> incidents) {
+		List<String> actions = new ArrayList<>(actions(delivery, caller));
+		if (!incidents.isEmpty() && caller.postProduces(delivery.project())) {
+			actions.add("retry");
+			if (incidents.stream().anyMatch((incident) -> incident.kind().equals("decision"))) {
+				actions.add("send-to-manual");
+			}
+		}
+		return actions;
 	}
 
 	private Progress.Step progress(Delivery delivery) {

@@ -8,4 +8,15 @@ import java.time.Instant;
  */
 public record Incident(String id, String delivery, String step, String message, Instant at) {
 
+	/** What kind of step it is, for words a person understands. */
+	public String kind() {
+		return switch (this.step) {
+			case "decideRelease" -> "decision";
+			case "readHeaders", "measureFiles", "judgeFacts" -> "validation";
+			case "handOver", "handOverRecall" -> "handoff";
+			case "deleteBytes" -> "deletion";
+			default -> "mail";
+		};
+	}
+
 }

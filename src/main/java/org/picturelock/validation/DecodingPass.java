@@ -95,7 +95,7 @@ final class DecodingPass {
 		return true;
 	}
 
-	private List<String> command(Header header, boolean pictures) {
+	List<String> command(Header header, boolean pictures) {
 		String threads = String.valueOf(this.settings.cores());
 		List<String> command = new ArrayList<>(List.of(this.tools.ffmpeg().toString(), "-hide_banner", "-nostdin",
 				"-nostats", "-y", "-v", "repeat+level+info", "-progress", "pipe:1", "-stats_period", "0.5"));

@@ -29,8 +29,8 @@ class BundlesTests {
 	 * read.
 	 */
 	private static final Set<String> FAMILIES = Set.of("action.", "cut.", "decision.", "fact.", "file.", "filestate.",
-			"finding.", "handoff.", "help.", "kind.", "mail", "measured.", "mode.", "problem.", "role.", "rule.",
-			"sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "ui.guide.", "verdict.");
+			"finding.", "handoff.", "help.", "incident.", "kind.", "mail", "measured.", "mode.", "problem.", "role.",
+			"rule.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "ui.guide.", "verdict.");
 
 	private static final Map<String, String> ENGLISH = read("messages");
 

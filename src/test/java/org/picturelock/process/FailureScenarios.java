@@ -33,6 +33,8 @@ abstract class FailureScenarios {
 		}
 		assertThat(this.incidents.of(delivery)).extracting(Incident::step).containsExactly("decideRelease");
 		assertThat(this.stage.state(delivery)).isEqualTo("VALIDATING");
+		assertThat(this.stage.offered(delivery, "post")).contains("retry", "send-to-manual");
+		assertThat(this.stage.offered(delivery, "uploader")).doesNotContain("retry", "send-to-manual");
 		this.stage.cuts.sendToManualRelease(delivery, "the rules are being mended", "post");
 		assertThat(this.stage.state(delivery)).isEqualTo("AWAITING_RELEASE");
 		assertThat(this.incidents.of(delivery)).isEmpty();

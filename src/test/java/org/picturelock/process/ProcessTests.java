@@ -10,10 +10,12 @@ import org.springframework.test.context.TestPropertySource;
 /**
  * The table of states, transition by transition, on the real rooms and the real database.
  * Nobody works and no clock runs but when a test says so. Together the tests go through
- * every element of every model.
+ * every element of every model. The engine has a name of its own, since the engine's web
+ * applications find theirs by name among all of this JVM.
  */
 @PicturelockTest
-@TestPropertySource(properties = { "picturelock.process.workers=0", "camunda.bpm.job-execution.enabled=false" })
+@TestPropertySource(properties = { "picturelock.process.workers=0", "camunda.bpm.job-execution.enabled=false",
+		"camunda.bpm.process-engine-name=stage" })
 @Import(ModelCoverage.Listening.class)
 @ExtendWith(ModelCoverage.class)
 class ProcessTests {

@@ -120,7 +120,7 @@ class Stage {
 	void send(Delivery delivery) {
 		try {
 			Path bytes = Files.write(Files.createTempFile(Path.of("target"), "cut", ".mov"), new byte[100]);
-			Api api = new Api(this.environment.getRequiredProperty("local.server.port", Integer.class), "uploader");
+			Api api = api("uploader");
 			for (DeliveredFile file : delivery.files()) {
 				api.sendFile(delivery.id(), file.id(), bytes);
 			}
@@ -129,6 +129,11 @@ class Stage {
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
 		}
+	}
+
+	/** What the API offers this person to do. */
+	String offered(String delivery, String person) {
+		return api(person).get("/api/deliveries/" + delivery).body().get("actions").toString();
 	}
 
 	/** A sealed delivery that waits for its measuring. */
@@ -264,6 +269,10 @@ class Stage {
 			all.put(file.id(), facts);
 		}
 		return all;
+	}
+
+	private Api api(String person) {
+		return new Api(this.environment.getRequiredProperty("local.server.port", Integer.class), person);
 	}
 
 }
