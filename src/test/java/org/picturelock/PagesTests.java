@@ -8,6 +8,7 @@ import java.util.List;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,8 @@ class PagesTests {
 			assertThat(Axe.findings(page)).isEmpty();
 			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
 			assertThat(trouble).filteredOn((one) -> !one.contains("404")).isEmpty();
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK)
+				.setReducedMotion(ReducedMotion.REDUCE));
 			assertThat(Axe.findings(page)).as("in the dark").isEmpty();
 			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 				.setPath(Path

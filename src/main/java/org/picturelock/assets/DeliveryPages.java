@@ -92,6 +92,7 @@ class DeliveryPages {
 	private Delivery live(String id, Model model, Caller caller, Locale locale) {
 		Delivery delivery = this.sight.delivery(id, caller);
 		model.addAttribute("d", this.views.of(delivery, caller, locale));
+		model.addAttribute("ticketFor", delivery.id());
 		model.addAttribute("project", this.projects.get(delivery.project()));
 		model.addAttribute("versions", versions(delivery, caller, locale));
 		model.addAttribute("mayDownload", this.sight.mayDownload(delivery, caller));

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.FileState;
 import org.picturelock.delivery.State;
 import org.picturelock.handoff.Handoffs;
 import org.picturelock.notification.Mails;
@@ -104,7 +105,11 @@ public class DeliveryViews {
 
 	private Progress.Step progress(Delivery delivery) {
 		if (delivery.state() == State.UPLOADING) {
-			long all = delivery.files().stream().mapToLong(DeliveredFile::size).sum();
+			long all = delivery.files()
+				.stream()
+				.filter((file) -> file.state() != FileState.LEFT_OUT)
+				.mapToLong(DeliveredFile::size)
+				.sum();
 			int percent = (int) (100 * this.deliveries.bytesHere(delivery.id()) / Math.max(1, all));
 			return new Progress.Step("UPLOADING", Math.min(100, percent), null);
 		}

@@ -18,6 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Notes who watched and who downloaded what, before the first byte goes out. A player
@@ -83,7 +85,12 @@ class Viewings {
 		if (!hour.equals(this.noted.get(key))) {
 			this.facts.publishEvent(fact);
 			this.jdbc.sql(sql).params(delivery.id(), by.id()).update();
-			this.noted.put(key, hour);
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+				@Override
+				public void afterCommit() {
+					Viewings.this.noted.put(key, hour);
+				}
+			});
 		}
 	}
 

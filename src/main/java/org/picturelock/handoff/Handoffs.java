@@ -73,9 +73,12 @@ public class Handoffs {
 		Delivery known = this.deliveries.get(delivery);
 		Delivery version = (known.joins() != null) ? this.deliveries.versionJoined(known) : known;
 		Release release = this.releases.find(delivery).orElseThrow();
-		List<String> receivers = "RELEASE".equals(kind)
-				? this.systems.of(known.project()).stream().map(DownstreamSystem::system).toList()
-				: this.rows.told(version.id());
+		List<String> now = this.systems.of(known.project()).stream().map(DownstreamSystem::system).toList();
+		List<String> receivers = switch (kind) {
+			case "RELEASE" -> now;
+			case "ADDITION" -> this.rows.told(version.id()).stream().filter(now::contains).toList();
+			default -> this.rows.told(version.id());
+		};
 		for (String system : receivers) {
 			note(this.manifests.write(known, version, system, kind, release));
 		}

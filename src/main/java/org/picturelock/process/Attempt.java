@@ -72,6 +72,9 @@ class Attempt implements DisposableBean {
 		catch (Exception ex) {
 			failed(task, worker, lease, ex);
 		}
+		catch (Error ex) { // what one file does to the machine must count as a try too
+			failed(task, worker, lease, new IllegalStateException(ex.toString(), ex));
+		}
 		finally {
 			prolonged.cancel(true);
 		}

@@ -69,7 +69,7 @@ class Completion {
 	/** The reason a person must give. */
 	static String reason(String reason) {
 		if (!StringUtils.hasText(reason)) {
-			throw Problem.invalid("reason", "REASON_NEEDED");
+			throw Problem.invalid("reason", "REASON_REQUIRED");
 		}
 		if (reason.codePointCount(0, reason.length()) > REASON_LIMIT) {
 			throw Problem.invalid("reason", "TOO_LONG", REASON_LIMIT);

@@ -15,7 +15,8 @@ public record Incident(String id, String delivery, String step, String message, 
 			case "readHeaders", "measureFiles", "judgeFacts" -> "validation";
 			case "handOver", "handOverRecall" -> "handoff";
 			case "deleteBytes" -> "deletion";
-			default -> "mail";
+			case "escalate", "tellPostProduction", "tellUploader", "remindUploader", "remindUploaders" -> "mail";
+			default -> this.step.startsWith("mail") ? "mail" : "step";
 		};
 	}
 

@@ -89,7 +89,7 @@ class Walk {
 			this.runtime.createMessageCorrelation("picturelock.deliveryEnded")
 				.processInstanceId(spine.getId())
 				.setVariable("endEvent", event.name())
-				.correlate();
+				.correlateAll(); // none where an earlier end is still being told
 		}
 	}
 

@@ -104,7 +104,7 @@ class Workers implements SmartLifecycle {
 			catch (InterruptedException ex) {
 				return;
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				log.warn("Work could not be fetched; trying again", ex);
 				pause();
 			}

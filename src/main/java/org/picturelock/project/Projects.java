@@ -1,5 +1,7 @@
 package org.picturelock.project;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Projects {
 
+	private static final String SELECT = """
+			select project.*,
+				array(select episode from project_episode where project = code order by position) as episodes,
+				array(select stem_type from project_stem where project = code order by 1) as stems,
+				array(select team from project_team where project = code order by 1) as teams,
+				array(select post_house from project_post_house where project = code order by 1) as post_houses
+			from project
+			""";
+
 	private final JdbcClient jdbc;
 
 	Projects(JdbcClient jdbc) {
@@ -25,23 +36,19 @@ public class Projects {
 	}
 
 	public Optional<Project> find(String code) {
-		return this.jdbc.sql("select * from project where code = ?")
-			.param(code)
-			.query((row, number) -> new Project(code, row.getString("title"), Kind.valueOf(row.getString("kind")),
-					strings("select episode from project_episode where project = ? order by position", code),
-					row.getBigDecimal("frame_rate"), ZoneId.of(row.getString("time_zone")),
-					row.getString("name_pattern"), row.getString("start_timecode"),
-					strings("select stem_type from project_stem where project = ? order by 1", code),
-					strings("select team from project_team where project = ? order by 1", code),
-					strings("select post_house from project_post_house where project = ? order by 1", code),
-					row.getString("release_rules"), row.getObject("release_rules_version", Integer.class),
-					row.getString("validation_profile"), row.getObject("validation_profile_version", Integer.class),
-					row.getBoolean("automatic_release_paused"), row.getBoolean("auditor_may_watch")))
-			.optional();
+		return this.jdbc.sql(SELECT + "where code = ?").param(code).query(Projects::project).optional();
 	}
 
 	public List<Project> all() {
-		return strings("select code from project order by code").stream().map(this::get).toList();
+		return this.jdbc.sql(SELECT + "order by code").query(Projects::project).list();
+	}
+
+	/** The projects that have chosen this rule set, as release rules or as profile. */
+	public List<Project> using(String ruleSet) {
+		return this.jdbc.sql(SELECT + "where :key in (release_rules, validation_profile) order by code")
+			.param("key", ruleSet)
+			.query(Projects::project)
+			.list();
 	}
 
 	/** The teams the project staffs, by name. */
@@ -72,8 +79,18 @@ public class Projects {
 			.update() == 1;
 	}
 
-	private List<String> strings(String sql, Object... params) {
-		return this.jdbc.sql(sql).params(params).query(String.class).list();
+	private static Project project(ResultSet row, int number) throws SQLException {
+		return new Project(row.getString("code"), row.getString("title"), Kind.valueOf(row.getString("kind")),
+				strings(row, "episodes"), row.getBigDecimal("frame_rate"), ZoneId.of(row.getString("time_zone")),
+				row.getString("name_pattern"), row.getString("start_timecode"), strings(row, "stems"),
+				strings(row, "teams"), strings(row, "post_houses"), row.getString("release_rules"),
+				row.getObject("release_rules_version", Integer.class), row.getString("validation_profile"),
+				row.getObject("validation_profile_version", Integer.class), row.getBoolean("automatic_release_paused"),
+				row.getBoolean("auditor_may_watch"));
+	}
+
+	private static List<String> strings(ResultSet row, String column) throws SQLException {
+		return List.of((String[]) row.getArray(column).getArray());
 	}
 
 }

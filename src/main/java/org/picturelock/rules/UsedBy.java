@@ -24,10 +24,7 @@ class UsedBy {
 	}
 
 	List<Project> projects(String ruleSet) {
-		return this.projects.all()
-			.stream()
-			.filter((project) -> ruleSet.equals(project.releaseRules()) || ruleSet.equals(project.validationProfile()))
-			.toList();
+		return this.projects.using(ruleSet);
 	}
 
 	/** What the check must know of the teams for these projects. */
