@@ -63,6 +63,7 @@ class UploadPageTests {
 		assertThat(page.locator("transfer-panel .file")).hasCount(2);
 		assertThat(page).hasURL(Pattern.compile(".*/deliveries/.*"),
 				new PageAssertions.HasURLOptions().setTimeout(30_000));
+		assertThat(page.locator("main h1")).containsText("104");
 		assertThat(Axe.findings(page)).isEmpty();
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/upload-3.png")));
 		page.locator("header nav a").first().click();
