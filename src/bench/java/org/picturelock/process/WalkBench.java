@@ -46,12 +46,11 @@ class WalkBench {
 
 	@Test
 	void againstTheBareEngine() throws Exception {
-		String project = this.stage.project("AUTO", 0, false);
 		ProcessEngine bare = bareEngine();
 		for (int round = 0; round < 3; round++) {
 			List<String> deliveries = new ArrayList<>();
 			for (int i = 0; i < WALKS; i++) {
-				deliveries.add(this.stage.sealed(project, null));
+				deliveries.add(this.stage.sealed(this.stage.project("AUTO", 0, false), null));
 			}
 			double ours = seconds(deliveries, this::walk);
 			List<String> keys = new ArrayList<>();
@@ -134,6 +133,7 @@ class WalkBench {
 		engine.setJdbcPassword("");
 		engine.setJdbcDriver("org.postgresql.Driver");
 		engine.setDatabaseSchema("bare");
+		engine.setDatabaseTablePrefix("bare.");
 		engine.setDatabaseSchemaUpdate("true");
 		engine.setHistory("full");
 		engine.setJobExecutorActivate(false);
@@ -170,6 +170,8 @@ class WalkBench {
 					"startHold", "reconsiderDecision", "offerRelease", "grantAccess", "rejectDelivery")) {
 				put(name, DELEGATE);
 			}
+			put("planSilence", (JavaDelegate) (execution) -> execution.setVariable("silentUntil",
+					new java.util.Date(System.currentTimeMillis() + 1_000_000_000L)));
 			put("judgeFacts", (JavaDelegate) (execution) -> execution.setVariable("verdict", "ACCEPTED"));
 			for (String name : List.of("prepareMails", "dropMails", "prepareHandoffs")) {
 				put(name, (ExecutionListener) (execution) -> {
