@@ -78,8 +78,7 @@ class WalkBench {
 		String key = UUID.randomUUID().toString();
 		engine.getRuntimeService()
 			.startProcessInstanceByKey("lockedCut", key,
-					Map.of("joining", false, "handoffKind", "RELEASE", "postProductionGroup", "p", "releaserGroups", "r",
-							"silentUntil", new java.util.Date(Long.MAX_VALUE / 2), "verdict", "ACCEPTED"));
+					Map.of("joining", false, "handoffKind", "RELEASE", "postProductionGroup", "p", "releaserGroups", "r", "verdict", "ACCEPTED"));
 		engine.getRuntimeService()
 			.createMessageCorrelation("picturelock.uploadReceived")
 			.processInstanceBusinessKey(key)
@@ -166,7 +165,7 @@ class WalkBench {
 		};
 
 		Idle() {
-			for (String name : List.of("planSilence", "judgeSilence", "sealDelivery", "abandonDelivery", "joinVersion",
+			for (String name : List.of("judgeSilence", "sealDelivery", "abandonDelivery", "joinVersion",
 					"startHold", "reconsiderDecision", "offerRelease", "grantAccess", "rejectDelivery")) {
 				put(name, DELEGATE);
 			}
