@@ -3,6 +3,7 @@ import './frame/live';
 import { token } from './frame/api';
 import { listenForForms } from './frame/forms';
 import { lookAgain } from './frame/live';
+import { showState } from './frame/state';
 import { listenForScrubbing } from './frame/scrub';
 import { showTimes } from './frame/times';
 import { toast } from './frame/toast';
@@ -47,14 +48,11 @@ document.addEventListener('htmx:afterSettle', () => {
 	document.getElementById('content')?.focus({ preventScroll: true });
 });
 document.addEventListener('live-updated', settle);
-// The player and the dialogs belong to a state; they come with the page, unless somebody is in the middle of something.
 document.addEventListener('state-changed', (event) => {
 	if (!(event as CustomEvent<{ own: boolean }>).detail.own) {
 		toast(say('stateChanged'));
 	}
-	if (!document.querySelector('dialog[open], cut-player')) {
-		void htmx.ajax('get', location.href, { target: '#page', select: '#page', swap: 'outerHTML' });
-	}
+	void showState();
 });
 document.addEventListener('look-again', lookAgain);
 document.addEventListener('click', (event) => {

@@ -37,7 +37,8 @@ class LiveRegion extends HTMLElement {
 	readonly #look = async (asked?: Event): Promise<void> => {
 		clearTimeout(this.#timer);
 		try {
-			if (!document.hidden && !this.contains(document.querySelector('dialog[open]'))) {
+			// What is under somebody's finger stays: a click on what was replaced meanwhile is lost.
+			if (!document.hidden && !this.querySelector('dialog[open], :active')) {
 				await this.#refresh(asked !== undefined);
 			}
 		}

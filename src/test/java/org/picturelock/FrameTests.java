@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @PicturelockTest
@@ -61,6 +63,24 @@ class FrameTests {
 			page.screenshot(
 					new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/login-" + width + ".png")));
 		}
+	}
+
+	@Test
+	void aStateThatChangesTakesNobodyBackFromWhereTheyAreGoing(Browser browser) {
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		desk.open("/tasks");
+		List<Route> held = new ArrayList<>();
+		desk.page().route(desk.address("/"), held::add);
+		desk.page().locator("header nav a").first().click();
+		desk.page().waitForCondition(() -> !held.isEmpty());
+		desk.page()
+			.evaluate(
+					"document.body.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: { own: true } }))");
+		desk.page().waitForTimeout(1000);
+		held.get(0).resume();
+		assertThat(desk.page()).hasURL(desk.address("/"));
+		assertThat(desk.page().locator("h1")).hasCount(1);
+		assertThat(desk.page().locator("nav [aria-current]")).hasAttribute("href", "/");
 	}
 
 	private String address(String path) {
