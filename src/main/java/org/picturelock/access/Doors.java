@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.picturelock.project.People;
 
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -62,8 +63,8 @@ class Doors {
 	/** Camunda's own filters look after its token; ours after who comes in. */
 	@Bean
 	@Order(2)
-	SecurityFilterChain engine(HttpSecurity http, People people, Gatebook gatebook, ResourcePatternResolver resources)
-			throws Exception {
+	SecurityFilterChain engine(HttpSecurity http, People people, Gatebook gatebook, ResourcePatternResolver resources,
+			MessageSource messages) throws Exception {
 		DoorAnswers answers = new DoorAnswers();
 		return headers(http.securityMatcher(Doors::isEngine), PagePolicy.ENGINE).csrf(AbstractHttpConfigurer::disable)
 			.headers((headers) -> headers.addHeaderWriter(Doors::keepNoEngineAnswer))
@@ -80,6 +81,7 @@ class Doors {
 			.addFilterAfter(new EngineLogout(gatebook), Fence.class)
 			.addFilterAfter(new EngineLogin(), EngineLogout.class)
 			.addFilterAfter(new IndexScript(), EngineLogin.class)
+			.addFilterAfter(new TasklistWords(messages), IndexScript.class)
 			.build();
 	}
 

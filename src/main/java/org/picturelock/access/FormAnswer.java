@@ -1,6 +1,7 @@
 package org.picturelock.access;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,8 +35,10 @@ class FormAnswer extends ContentCachingResponseWrapper {
 		if (sentence.isPresent()) {
 			resetBuffer();
 			setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-			getOutputStream().write(JSON
-				.writeValueAsBytes(Map.of("type", "TaskRefused", "message", HtmlUtils.htmlEscape(sentence.get()))));
+			// in UTF-8 only what is markup is escaped: Tasklist shows the names of
+			// letters as they are
+			String words = HtmlUtils.htmlEscape(sentence.get(), StandardCharsets.UTF_8.name());
+			getOutputStream().write(JSON.writeValueAsBytes(Map.of("type", "TaskRefused", "message", words)));
 		}
 		copyBodyToResponse();
 	}
