@@ -1,4 +1,4 @@
-import htmx from 'htmx.org';
+import 'htmx.org';
 import './frame/live';
 import { token } from './frame/api';
 import { listenForForms } from './frame/forms';
@@ -29,6 +29,9 @@ function settle(): void {
 		if (document.querySelector(name) && !customElements.get(name)) {
 			void load();
 		}
+	}
+	if (sessionStorage.getItem('picturelock.guide')) {
+		void import('./help/tours').then((tours) => tours.goOn());
 	}
 }
 

@@ -1,48 +1,88 @@
 import { driver } from 'driver.js';
 import { say } from '../frame/words';
+import { places } from './places';
 
-/** The steps of each guide: where on the page, and under which key its words are. Steps whose place is not on this page are left out. */
-const tours: Record<string, [place: string, key: string][]> = {
-	upload: [
-		['[data-guide=upload]', 'upload'],
-		['[data-guide=drop]', 'drop'],
-		['[data-guide=metadata]', 'metadata'],
-		['[data-guide=next]', 'next'],
-		['[data-guide=cuts]', 'cuts'],
-	],
-	release: [
-		['[data-guide=tasks]', 'tasks'],
-		['.tile .pick', 'tick'],
-		['[data-guide=cuts]', 'tiles'],
-		['[data-guide=actions]', 'actions'],
-		['[data-guide=grants]', 'grants'],
-	],
-	watch: [
-		['cut-player', 'player'],
-		['[data-guide=findings]', 'findings'],
-		['[data-guide=versions]', 'versions'],
-		['[data-guide=cuts]', 'tiles'],
-	],
-	recall: [
-		['[data-guide=actions]', 'recall'],
-		['[data-guide=grants]', 'grants'],
-	],
-};
+/** A guide under way: it is walked page by page, so what was shown is remembered for this tab. */
+interface Walk {
+	readonly name: string;
+	readonly shown: string[];
+}
+
+const KEPT = 'picturelock.guide';
+
+let guide: ReturnType<typeof driver> | null = null;
+let page = '';
+
+// What a guide speaks of may appear only when something was done, such as files picked.
+new MutationObserver(goOn).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
 export function start(name: string): void {
-	const steps = (tours[name] ?? [])
-		.filter(([place]) => document.querySelector(place))
-		.map(([element, key]) => ({
-			element,
-			popover: { title: say(`tour.${name}.${key}.title`), description: say(`tour.${name}.${key}.text`) },
-		}));
-	driver({
+	walk({ name, shown: [] }, true);
+}
+
+/** Goes on with the guide under way, where this page has a step of it that was not shown. */
+export function goOn(): void {
+	const kept = sessionStorage.getItem(KEPT);
+	if (kept && !(guide?.isActive() && page === location.pathname)) {
+		walk(JSON.parse(kept) as Walk, false);
+	}
+}
+
+function walk({ name, shown }: Walk, asked: boolean): void {
+	guide?.destroy();
+	const missing = (places[name] ?? []).filter(([, key]) => !shown.includes(key));
+	const here = missing.filter(([place]) => visible(place));
+	if (here.length === 0 && !asked) {
+		return;
+	}
+	const rest = missing.length - here.length;
+	let read = false;
+	page = location.pathname;
+	keep({ name, shown });
+	guide = driver({
 		animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-		showProgress: steps.length > 1,
+		showProgress: here.length > 1,
 		progressText: say('tour.progress', { current: '{{current}}', total: '{{total}}' }),
 		nextBtnText: say('tour.next'),
 		prevBtnText: say('tour.back'),
 		doneBtnText: say('tour.done'),
-		steps: steps.length > 0 ? steps : [{ popover: { title: say('tour.elsewhere.title'), description: say('tour.elsewhere.text') } }],
-	}).drive();
+		steps: here.length > 0 ? here.map(([element, key]) => ({
+			element,
+			popover: { title: say(`tour.${name}.${key}.title`), description: say(`tour.${name}.${key}.text`) },
+			onHighlighted: () => keep({ name, shown: [...new Set([...kept(), key])] }),
+		})) : [{ popover: { title: say('tour.elsewhere.title'), description: say('tour.elsewhere.text') } }],
+		onPopoverRender: ({ description }, { driver: tour }) => {
+			if (rest > 0 && tour.getActiveStep()?.element && tour.isLastStep()) {
+				description.append(` ${say('tour.goesOn')}`);
+			}
+		},
+		onNextClick: (_, __, { driver: tour }) => {
+			read = tour.isLastStep();
+			tour.moveNext();
+		},
+		onDestroyStarted: (_, __, { driver: tour }) => {
+			if (!read) {
+				sessionStorage.removeItem(KEPT);
+			}
+			tour.destroy();
+		},
+	});
+	guide.drive();
+}
+
+function visible(place: string): boolean {
+	return document.querySelector<HTMLElement>(place)?.checkVisibility() ?? false;
+}
+
+function kept(): readonly string[] {
+	return (JSON.parse(sessionStorage.getItem(KEPT) ?? '{"shown":[]}') as Walk).shown;
+}
+
+function keep(walk: Walk): void {
+	if (places[walk.name]?.every(([, key]) => walk.shown.includes(key))) {
+		sessionStorage.removeItem(KEPT);
+	}
+	else {
+		sessionStorage.setItem(KEPT, JSON.stringify(walk));
+	}
 }

@@ -70,6 +70,48 @@ class PagesTests {
 	}
 
 	@Test
+	void aGuideGoesOnFromPageToPageUntilItIsClosed(Browser browser) {
+		Page page = browser.page("en", 1280, 800);
+		List<String> trouble = watched(page);
+		signIn(page, "uploader");
+		page.locator("#menu-help summary").click();
+		page.locator("[data-tour=upload]").click();
+		assertThat(page.locator(".driver-popover-title")).hasText("Your projects");
+		assertThat(page.locator(".driver-popover-description")).containsText("goes on by itself");
+		page.locator(".projects a[href$='/LMR']").click();
+		assertThat(page.locator(".driver-popover-title")).hasText("Upload");
+		page.locator("[data-guide=upload]").click();
+		assertThat(page.locator(".driver-popover-title")).hasText("Drop or browse");
+		page.keyboard().press("Escape");
+		assertThat(page.locator(".driver-popover")).hasCount(0);
+		page.navigate(address("/projects/LMR"));
+		page.locator("[data-guide=cuts]").waitFor();
+		page.waitForTimeout(500);
+		assertThat(page.locator(".driver-popover")).hasCount(0);
+		assertThat(trouble).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "post, rules, /rules, 2", "auditor, audit, /audit, 3", "admin, setup, /setup, 5",
+			"post, recall, /projects/HLT, 1" })
+	void eachRoleHasItsGuides(String person, String guide, String path, int steps, Browser browser) {
+		Page page = browser.page("es-ES", 1280, 800);
+		List<String> trouble = watched(page);
+		signIn(page, person);
+		page.navigate(address(path));
+		page.locator("#menu-help summary").click();
+		page.locator("[data-tour=" + guide + "]").click();
+		for (int step = 0; step < steps; step++) {
+			assertThat(page.locator(".driver-popover-title")).isVisible();
+			assertThat(page.locator(".driver-popover-title")).not().containsText("tour.");
+			assertThat(page.locator(".driver-popover-description")).not().containsText("tour.");
+			page.locator(".driver-popover-next-btn").click();
+		}
+		assertThat(page.locator(".driver-popover")).hasCount(0);
+		assertThat(trouble).isEmpty();
+	}
+
+	@Test
 	void aSampleCutWalksToItsPageByItself(Browser browser) throws IOException {
 		Page page = browser.page("en", 1280, 800);
 		List<String> trouble = watched(page);

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 class Reader {
 
 	private static final Map<Role, List<String>> GUIDES = Map.of(Role.UPLOADER, List.of("upload", "release", "watch"),
-			Role.POST_PRODUCTION, List.of("upload", "release", "watch", "recall"), Role.STUDIO, List.of("watch"),
-			Role.AUDITOR, List.of("watch"), Role.ADMIN, List.of());
+			Role.POST_PRODUCTION, List.of("upload", "release", "watch", "recall", "rules", "audit"), Role.STUDIO,
+			List.of("watch"), Role.AUDITOR, List.of("audit", "rules"), Role.ADMIN, List.of("setup"));
 
 	private final HttpServletRequest request;
 
