@@ -66,6 +66,8 @@ class RuleEditor extends HTMLElement {
 		const view = this.#editor.getViews().find((one) => one.type === 'decisionTable');
 		if (view) {
 			await this.#editor.open(view);
+			// the table's own markup leaves this heading empty
+			this.#one('th.index-column').innerHTML = `<span class="unseen">${say('rules.rowNumber')}</span>`;
 			this.#editor.getActiveViewer().on('elements.changed', this.#changed);
 		}
 		const known = tested(xml);

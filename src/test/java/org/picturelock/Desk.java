@@ -22,7 +22,7 @@ public record Desk(Page page, int port, List<String> trouble) {
 		return of(browser, port, person, "en", 1280);
 	}
 
-	public static Desk of(Browser browser, int port, String person, String language, int width) {
+	public static Desk stranger(Browser browser, int port, String language, int width) {
 		Desk desk = new Desk(browser.page(language, width, 800), port, new ArrayList<>());
 		desk.page.onPageError(desk.trouble::add);
 		desk.page.onConsoleMessage((message) -> {
@@ -30,6 +30,11 @@ public record Desk(Page page, int port, List<String> trouble) {
 				desk.trouble.add(message.text());
 			}
 		});
+		return desk;
+	}
+
+	public static Desk of(Browser browser, int port, String person, String language, int width) {
+		Desk desk = stranger(browser, port, language, width);
 		desk.open("/login");
 		desk.page.locator("#username").fill(person);
 		desk.page.locator("#password").fill("demo");

@@ -26,32 +26,6 @@ class PagesTests {
 	@LocalServerPort
 	private int port;
 
-	@ParameterizedTest
-	@CsvSource({ "en, uploader, /", "es-MX, uploader, /", "en, uploader, /projects/HLT", "es-ES, post, /projects/HLT",
-			"en, uploader, /projects/LMR/upload", "es-ES, uploader, /projects/HLT/upload", "en, post, /tasks",
-			"es-MX, studio-vfx, /help", "en, uploader, /inbox", "en, uploader, /projects/NOVA" })
-	void noPageShutsAnybodyOutOrBreaksThePolicy(String language, String person, String path, Browser browser)
-			throws IOException {
-		for (int width : List.of(1280, 390)) {
-			Page page = browser.page(language, width, 800);
-			List<String> trouble = watched(page);
-			signIn(page, person);
-			page.navigate(address(path));
-			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-				.setPath(Path.of("target/screenshots/" + language + path.replace('/', '-') + "-" + width + ".png")));
-			assertThat(page.locator("main").textContent()).doesNotContain("??");
-			assertThat(Axe.findings(page)).isEmpty();
-			assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
-			assertThat(trouble).filteredOn((one) -> !one.contains("404")).isEmpty();
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK)
-				.setReducedMotion(ReducedMotion.REDUCE));
-			assertThat(Axe.findings(page)).as("in the dark").isEmpty();
-			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-				.setPath(Path
-					.of("target/screenshots/" + language + path.replace('/', '-') + "-" + width + "-dark.png")));
-		}
-	}
-
 	@Test
 	void aGuideWalksTheRealPage(Browser browser) {
 		Page page = browser.page("es-MX", 1280, 800);
