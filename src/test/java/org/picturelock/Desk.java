@@ -57,6 +57,13 @@ public record Desk(Page page, int port, List<String> trouble) {
 			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
 	}
 
+	/** Waits until the player knows its film. */
+	public void awaitFilm() {
+		this.page.locator("cut-player video").evaluate("""
+				(video) => new Promise((go) => video.readyState > 0 ? go()
+					: video.addEventListener('loadedmetadata', () => go(), { once: true }))""");
+	}
+
 	/** Opens an action's dialog. */
 	public Locator dialog(String action) {
 		this.page.locator("#do-" + action).click();

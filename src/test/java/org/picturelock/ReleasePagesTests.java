@@ -120,7 +120,7 @@ class ReleasePagesTests {
 		assertThat(studio.page().locator("[data-guide=actions]")).hasCount(0);
 		assertThat(studio.page().locator("main dialog")).hasCount(0);
 		assertThat(studio.page().locator("a[download]")).hasCount(0);
-		studio.page().waitForFunction("document.querySelector('cut-player video').readyState > 0");
+		studio.awaitFilm();
 		studio.page()
 			.screenshot(
 					new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/studio.png")));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Small films made by the bundled ffmpeg, and one set of tools for all tests. */
-final class Clips {
+public final class Clips {
 
 	static final MediaRoom ROOM = room();
 
@@ -20,7 +20,7 @@ final class Clips {
 	}
 
 	/** Makes {@code file} from a filter graph with outputs named v and a. */
-	static Path make(Path file, String graph, String... options) throws IOException {
+	public static Path make(Path file, String graph, String... options) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of("-filter_complex", graph));
 		for (String output : List.of("[v]", "[a]")) {
 			if (graph.contains(output)) {
