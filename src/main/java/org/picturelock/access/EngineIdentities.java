@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.picturelock.project.Caller;
 import org.picturelock.project.People;
+import org.picturelock.project.Person;
+import org.picturelock.project.TaskGroups;
 
 /**
  * Tells the engine about our people. It cannot change them or check their passwords, so
@@ -100,7 +102,7 @@ class EngineIdentities implements ReadOnlyIdentityProvider {
 	}
 
 	Stream<String> members(String group) {
-		return EngineGroups.members(group, this.people);
+		return TaskGroups.members(group, this.people).stream().map(Person::id);
 	}
 
 	List<Group> groupsOf(String person) {

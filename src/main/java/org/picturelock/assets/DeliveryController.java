@@ -16,7 +16,6 @@ import org.picturelock.process.Incidents;
 import org.picturelock.process.LockedCuts;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
-import org.picturelock.project.Role;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -51,8 +50,7 @@ class DeliveryController {
 	ResponseEntity<DeliveryView> open(@PathVariable String code, @RequestBody OpenRequest request, Caller caller,
 			Locale locale) {
 		Project project = this.sight.project(code, caller);
-		boolean uploads = caller.is(Role.UPLOADER) || caller.is(Role.POST_PRODUCTION);
-		if (!uploads) {
+		if (!caller.maySendTo(project.code())) {
 			throw Problem.forbidden();
 		}
 		Delivery delivery = this.cuts.open(project.code(), request, caller);

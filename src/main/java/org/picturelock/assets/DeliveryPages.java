@@ -61,7 +61,7 @@ class DeliveryPages {
 		model.addAttribute("cutTypes", CutType.values());
 		model.addAttribute("watchable",
 				this.sight.mayWatch(delivery, caller) && this.validations.picture(id, "viewing.mp4").isPresent());
-		model.addAttribute("mayUpload", ProjectPages.mayUpload(project, caller));
+		model.addAttribute("mayUpload", caller.maySendTo(project.code()));
 		return "delivery";
 	}
 

@@ -15,7 +15,6 @@ import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
-import org.picturelock.project.Role;
 import org.picturelock.validation.Validations;
 
 import org.springframework.stereotype.Controller;
@@ -64,7 +63,7 @@ class ProjectPages {
 		model.addAttribute("teams", this.projects.teams(code));
 		model.addAttribute("states", State.values());
 		model.addAttribute("cutTypes", CutType.values());
-		model.addAttribute("mayUpload", mayUpload(project, caller));
+		model.addAttribute("mayUpload", caller.maySendTo(project.code()));
 		tiles(code, filter, page, model, caller, locale);
 		return "project";
 	}
@@ -94,7 +93,7 @@ class ProjectPages {
 	@GetMapping("/projects/{code}/upload")
 	String upload(@PathVariable String code, @RequestParam(required = false) String from, Model model, Caller caller) {
 		Project project = this.sight.project(code, caller);
-		if (!mayUpload(project, caller)) {
+		if (!caller.maySendTo(project.code())) {
 			throw Problem.forbidden();
 		}
 		List<Delivery> last = this.sight.page(new DeliveryQuery(code, null, null, null, null, null, 0, 1), caller)
@@ -105,11 +104,6 @@ class ProjectPages {
 		model.addAllAttributes(
 				Map.of("cutTypes", CutType.values(), "fileTypes", FileType.values(), "stemTypes", StemType.values()));
 		return "upload";
-	}
-
-	static boolean mayUpload(Project project, Caller caller) {
-		return caller.postProduces(project.code())
-				|| (caller.is(Role.UPLOADER) && caller.postHouses().containsKey(project.code()));
 	}
 
 	private static String blank(String text) {

@@ -16,7 +16,6 @@ import org.picturelock.problem.Problem;
 import org.picturelock.process.LockedCuts;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
-import org.picturelock.project.Role;
 import org.picturelock.validation.SampleCut;
 
 import org.springframework.http.HttpStatus;
@@ -56,7 +55,7 @@ class SampleController {
 	@ResponseStatus(HttpStatus.CREATED)
 	DeliveryView send(@PathVariable String code, Caller caller, Locale locale) throws IOException {
 		Project project = this.sight.project(code, caller);
-		if (!caller.is(Role.UPLOADER) && !caller.is(Role.POST_PRODUCTION)) {
+		if (!caller.maySendTo(project.code())) {
 			throw Problem.forbidden();
 		}
 		Path film = Files.createTempFile("sample", ".mov");

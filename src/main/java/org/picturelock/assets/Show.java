@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.picturelock.delivery.State;
+import org.picturelock.validation.RunTime;
 import org.picturelock.validation.Sprite;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -39,12 +40,7 @@ class Show {
 
 	/** A run time as hours, minutes and seconds. */
 	public String runtime(Double seconds) {
-		if (seconds == null) {
-			return "–";
-		}
-		long whole = Math.round(seconds);
-		return (whole >= 3600) ? "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60)
-				: "%d:%02d".formatted(whole / 60, whole % 60);
+		return (seconds != null) ? RunTime.brief(seconds) : "–";
 	}
 
 	/** How the sprite of a film of this length is laid out. */

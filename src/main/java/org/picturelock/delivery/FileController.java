@@ -79,7 +79,7 @@ class FileController {
 
 	private void check(String delivery, String file, Caller caller) {
 		Delivery sent = this.deliveries.get(delivery);
-		boolean sends = caller.uploadsFor(sent.project(), sent.postHouse()) || caller.postProduces(sent.project());
+		boolean sends = caller.worksOn(sent.project(), sent.postHouse());
 		if (!sends) {
 			throw caller.is(Role.AUDITOR) ? Problem.forbidden() : Problem.notFound();
 		}

@@ -90,9 +90,8 @@ class Opening {
 		if (by.postProduces(project.code())) {
 			return null;
 		}
-		String postHouse = by.postHouses().get(project.code());
-		if (by.uploadsFor(project.code(), postHouse) && !postHouse.isEmpty()) {
-			return postHouse;
+		if (by.maySendTo(project.code())) {
+			return by.postHouses().get(project.code());
 		}
 		boolean knows = by.is(Role.AUDITOR) || by.is(Role.ADMIN)
 				|| (by.is(Role.STUDIO) && project.teams().stream().anyMatch(by.teams()::contains));

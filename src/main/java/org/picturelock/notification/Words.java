@@ -13,10 +13,6 @@ import org.springframework.context.MessageSource;
 /** The words of one reader's language, and the times of one project's zone. */
 record Words(MessageSource messages, Locale locale, Project project) {
 
-	private static final long MINUTE = 60;
-
-	private static final long HOUR = 60 * MINUTE;
-
 	String say(String key, Object... args) {
 		return this.messages.getMessage(key, args, this.locale);
 	}
@@ -35,12 +31,6 @@ record Words(MessageSource messages, Locale locale, Project project) {
 			.withLocale(this.locale)
 			.format(at.atZone(this.project.timeZone())) + " ("
 				+ this.project.timeZone().getDisplayName(TextStyle.FULL, this.locale) + ")";
-	}
-
-	/** Hours, minutes and seconds: 0:42:07. */
-	static String duration(double seconds) {
-		long whole = Math.round(seconds);
-		return String.format(Locale.ROOT, "%d:%02d:%02d", whole / HOUR, whole % HOUR / MINUTE, whole % MINUTE);
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.List;
 /** Collects every complaint about one input, so that one answer names them all. */
 public final class Complaints {
 
+	private static final int LONGEST_PROSE = 2000;
+
 	private final List<Problem.Field> errors = new ArrayList<>();
 
 	/** {@code field} is the JSON path; the words stand under {@code problem.<code>}. */
@@ -27,6 +29,29 @@ public final class Complaints {
 		if (value.codePoints().anyMatch(Complaints::unfit)) {
 			add(field, "CHARACTER_NOT_ALLOWED");
 		}
+	}
+
+	/**
+	 * A note or reason as it is kept, at most 2,000 characters: without space at its
+	 * ends, and with single line feeds, so that a browser's line end does not count
+	 * twice. Null when it says nothing.
+	 */
+	public String prose(String field, String value) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		String kept = value.strip().replace("\r\n", "\n").replace('\r', '\n');
+		text(field, kept, LONGEST_PROSE);
+		return kept;
+	}
+
+	/** As {@link #prose}, for the reason that a person must give. */
+	public String reason(String value) {
+		String kept = prose("reason", value);
+		if (kept == null) {
+			add("reason", "REASON_REQUIRED");
+		}
+		return kept;
 	}
 
 	/** As {@link #text}, for a single line that must say something. */

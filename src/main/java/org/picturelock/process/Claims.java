@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.picturelock.project.People;
 import org.picturelock.project.PersonChanged;
+import org.picturelock.project.TaskGroups;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class Claims {
 
 	@EventListener
 	void on(PersonChanged changed) {
-		List<String> groups = this.people.caller(changed.person()).map(OpenTasks::groups).orElse(List.of());
+		List<String> groups = this.people.caller(changed.person()).map(TaskGroups::of).orElse(List.of());
 		for (Task task : this.tasks.createTaskQuery().taskAssignee(changed.person()).list()) {
 			boolean still = this.tasks.getIdentityLinksForTask(task.getId())
 				.stream()

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.picturelock.project.Caller;
-import org.picturelock.project.Role;
+import org.picturelock.project.TaskGroups;
 
 import org.springframework.stereotype.Service;
 
@@ -30,7 +30,7 @@ public class OpenTasks {
 
 	/** The tasks of this person's groups, the longest waiting first. */
 	public List<OpenTask> of(Caller caller) {
-		List<String> groups = groups(caller);
+		List<String> groups = TaskGroups.of(caller);
 		if (groups.isEmpty()) {
 			return List.of();
 		}
@@ -45,16 +45,6 @@ public class OpenTasks {
 	/** The tasks of one delivery. */
 	public List<OpenTask> of(String delivery) {
 		return tasks(this.tasks.createTaskQuery().processInstanceBusinessKey(delivery).list());
-	}
-
-	/** The names under which the engine knows what this person may do. */
-	static List<String> groups(Caller caller) {
-		return caller.postHouses()
-			.entrySet()
-			.stream()
-			.map((place) -> caller.is(Role.UPLOADER) ? "uploader-" + place.getKey() + "-" + place.getValue()
-					: "post-production-" + place.getKey())
-			.toList();
 	}
 
 	private List<OpenTask> tasks(List<Task> found) {

@@ -23,6 +23,16 @@ public record Caller(Person person, Map<String, String> postHouses, Set<String> 
 		return is(Role.UPLOADER) && postHouse != null && postHouse.equals(this.postHouses.get(project));
 	}
 
+	/** Whether the person may open deliveries on this project. */
+	public boolean maySendTo(String project) {
+		return postProduces(project) || (is(Role.UPLOADER) && !this.postHouses.getOrDefault(project, "").isEmpty());
+	}
+
+	/** Whether the person works on a delivery of this post house, null for none. */
+	public boolean worksOn(String project, String postHouse) {
+		return uploadsFor(project, postHouse) || postProduces(project);
+	}
+
 	/** Whether the person is post-production of this project. */
 	public boolean postProduces(String project) {
 		return is(Role.POST_PRODUCTION) && this.postHouses.containsKey(project);

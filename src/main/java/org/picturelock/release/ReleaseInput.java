@@ -6,20 +6,14 @@ import java.util.Set;
 
 import org.picturelock.problem.Complaints;
 
-/**
- * Checks what people write and tick. A text is counted in Unicode code points, after its
- * ends are stripped and its line ends are single line feeds, so that a browser's CRLF
- * does not cost two.
- */
+/** Checks what people write and tick. */
 final class ReleaseInput {
-
-	private static final int LONGEST_TEXT = 2000;
 
 	private final Complaints complaints = new Complaints();
 
 	/** The note as it is kept: null when there is none. */
 	String note(String note, boolean required) {
-		String text = text("note", note);
+		String text = this.complaints.prose("note", note);
 		if (text == null && required) {
 			this.complaints.add("note", "NOTE_REQUIRED");
 		}
@@ -28,10 +22,7 @@ final class ReleaseInput {
 
 	static String reason(String reason) {
 		ReleaseInput input = new ReleaseInput();
-		String text = input.text("reason", reason);
-		if (text == null) {
-			input.complaints.add("reason", "REASON_REQUIRED");
-		}
+		String text = input.complaints.reason(reason);
 		input.raise();
 		return text;
 	}
@@ -74,15 +65,6 @@ final class ReleaseInput {
 
 	void raise() {
 		this.complaints.raise();
-	}
-
-	private String text(String field, String value) {
-		if (value == null || value.isBlank()) {
-			return null;
-		}
-		String text = value.strip().replace("\r\n", "\n").replace('\r', '\n');
-		this.complaints.text(field, text, LONGEST_TEXT);
-		return text;
 	}
 
 }

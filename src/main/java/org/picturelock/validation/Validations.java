@@ -17,6 +17,7 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.FileType;
 import org.picturelock.delivery.State;
 import org.picturelock.fact.Fact;
+import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
@@ -27,8 +28,6 @@ import org.springframework.stereotype.Service;
 /** Measures, judges and remembers. */
 @Service
 public class Validations {
-
-	private static final int LONGEST_REASON = 2000;
 
 	private static final Set<String> PICTURES = Set.of(DecodingPass.VIEWING, DecodingPass.POSTER, DecodingPass.SPRITE);
 
@@ -140,10 +139,10 @@ public class Validations {
 	 */
 	public boolean override(String delivery, Set<String> codes, String reason, String by) {
 		Validation validation = find(delivery).orElseThrow(Problem::notPossibleNow);
-		complain(validation, codes, reason);
-		this.judgements.override(delivery, codes, reason.strip(), by);
+		String said = checked(validation, codes, reason);
+		this.judgements.override(delivery, codes, said, by);
 		this.events.publishEvent(new FindingsOverridden(delivery, this.deliveries.get(delivery).project(), by,
-				codes.stream().sorted().toList(), reason.strip()));
+				codes.stream().sorted().toList(), said));
 		return find(delivery).orElseThrow().findings().stream().noneMatch(Finding::stops);
 	}
 
@@ -216,28 +215,22 @@ public class Validations {
 		return stopping.stream().allMatch(Finding::overridable) ? Verdict.IN_REVIEW : Verdict.REJECTED;
 	}
 
-	private static void complain(Validation validation, Set<String> codes, String reason) {
-		List<Problem.Field> complaints = new ArrayList<>();
-		if (reason == null || reason.isBlank()) {
-			complaints.add(new Problem.Field("reason", "REQUIRED"));
-		}
-		else if (reason.length() > LONGEST_REASON) {
-			complaints.add(new Problem.Field("reason", "BAD_SIZE"));
-		}
+	private static String checked(Validation validation, Set<String> codes, String reason) {
+		Complaints complaints = new Complaints();
+		String said = complaints.reason(reason);
 		if (codes.isEmpty()) {
-			complaints.add(new Problem.Field("findings", "REQUIRED"));
+			complaints.add("findings", "REQUIRED");
 		}
 		for (String code : codes) {
 			boolean may = validation.findings()
 				.stream()
 				.anyMatch((finding) -> finding.code().equals(code) && finding.overridable());
 			if (!may) {
-				complaints.add(new Problem.Field("findings", "NOT_OVERRIDABLE", code));
+				complaints.add("findings", "NOT_OVERRIDABLE", code);
 			}
 		}
-		if (!complaints.isEmpty()) {
-			throw Problem.invalid(complaints);
-		}
+		complaints.raise();
+		return said;
 	}
 
 	private static long count(List<Finding> findings, String severity) {
