@@ -215,70 +215,9 @@ public class Deliveries {
 					&& (delivery.version() == null || other.version() < delivery.version()));
 	}
 
-	/**
-	 * Locks the cut and ends a joining delivery JOINED or JOIN_REFUSED, or leaves it
-	 * going as an ADDITION.
-	 */
-	public JoinOutcome join(String id) {
-		Delivery joining = lock(id);
-		return switch (versionJoined(joining).state()) {
-			case RELEASED, SUSPENDED -> JoinOutcome.ADDITION;
-			case VALIDATING, IN_REVIEW, HELD, AWAITING_RELEASE, AWAITING_APPROVAL -> {
-				move(id, State.JOINED, State.VALIDATING, State.IN_REVIEW);
-				this.facts.publishEvent(new DeliveryJoined(id, joining.project(), Fact.SYSTEM, joining.joins()));
-				yield JoinOutcome.JOINED;
-			}
-			default -> {
-				move(id, State.JOIN_REFUSED, State.VALIDATING, State.IN_REVIEW);
-				this.facts.publishEvent(new JoinRefused(id, joining.project(), Fact.SYSTEM, joining.joins()));
-				yield JoinOutcome.REFUSED;
-			}
-		};
-	}
-
-	/**
-	 * Ends what waits to be added to a released version that is closed now JOIN_REFUSED,
-	 * under the cut's lock; answers the ids. What is still being checked finds out by
-	 * {@link #join}.
-	 */
-	public List<String> refuseAdditions(Delivery version) {
-		List<Delivery> additions = this.rows.query("""
-				cut = (select cut from delivery where id = ?) and joins = ?
-				and state in ('HELD', 'AWAITING_RELEASE', 'AWAITING_APPROVAL') order by id""", version.id(),
-				version.version());
-		for (Delivery addition : additions) {
-			move(addition.id(), State.JOIN_REFUSED, addition.state());
-			this.facts.publishEvent(new JoinRefused(addition.id(), version.project(), Fact.SYSTEM, version.version()));
-		}
-		return additions.stream().map(Delivery::id).toList();
-	}
-
 	/** Bytes of the delivery's files that are here, those taken over too. */
 	public long bytesHere(String id) {
-		return this.jdbc.sql("""
-				select coalesce(sum(case when f.state in ('COMPLETE', 'HASHING') then f.size else (
-					select coalesce(sum(least(f.part_size, f.size - (p.number - 1) * f.part_size)), 0)
-					from file_part p where p.file = f.id and p.received_at is not null) end), 0)
-				from delivery_file f where f.delivery = ? and f.state in ('ARRIVING', 'HASHING', 'COMPLETE')""")
-			.param(id)
-			.query(Long.class)
-			.single();
-	}
-
-	/**
-	 * Whether the first and the last part of a file are here, and so its header, wherever
-	 * it was put.
-	 */
-	public boolean headAndTailHere(String file) {
-		return this.jdbc
-			.sql("""
-					select f.state in ('HASHING', 'COMPLETE') or (select count(*) from file_part p
-						where p.file = f.id and p.received_at is not null
-						and p.number in (1, (f.size + f.part_size - 1) / f.part_size)) = least(2, (f.size + f.part_size - 1) / f.part_size)
-					from delivery_file f where f.id = ?""")
-			.param(file)
-			.query(Boolean.class)
-			.single();
+		return this.rows.bytesHere(id);
 	}
 
 	/** Where the bytes of a file are, to be read only. */

@@ -96,6 +96,17 @@ class DeliveryRows {
 			.update();
 	}
 
+	long bytesHere(String delivery) {
+		return this.jdbc.sql("""
+				select coalesce(sum(case when f.state in ('COMPLETE', 'HASHING') then f.size else (
+					select coalesce(sum(least(f.part_size, f.size - (p.number - 1) * f.part_size)), 0)
+					from file_part p where p.file = f.id and p.received_at is not null) end), 0)
+				from delivery_file f where f.delivery = ? and f.state in ('ARRIVING', 'HASHING', 'COMPLETE')""")
+			.param(delivery)
+			.query(Long.class)
+			.single();
+	}
+
 	/** Whether the text may be an id at all; what may not never reaches the database. */
 	static boolean isId(String text) {
 		return text != null && ID.matcher(text).matches();

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.JoinOutcome;
+import org.picturelock.delivery.Joins;
 import org.picturelock.delivery.State;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
@@ -29,10 +30,10 @@ class DecisionSteps {
 	 * decision is taken again with them.
 	 */
 	@Bean
-	JavaDelegate joinVersion(Deliveries deliveries, Releases releases, Walk walk) {
+	JavaDelegate joinVersion(Joins joins, Deliveries deliveries, Releases releases, Walk walk) {
 		return (execution) -> {
 			String delivery = execution.getProcessBusinessKey();
-			JoinOutcome outcome = deliveries.join(delivery);
+			JoinOutcome outcome = joins.join(delivery);
 			execution.setVariable("joinOutcome", outcome.name());
 			if (outcome == JoinOutcome.JOINED) {
 				Delivery version = deliveries.versionJoined(deliveries.get(delivery));

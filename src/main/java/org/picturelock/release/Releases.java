@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.Joins;
 import org.picturelock.delivery.State;
 import org.picturelock.fact.Fact;
 import org.picturelock.problem.Problem;
@@ -28,6 +29,8 @@ public class Releases {
 
 	private final Deliveries deliveries;
 
+	private final Joins joins;
+
 	private final Decisions decisions;
 
 	private final Projects projects;
@@ -40,9 +43,10 @@ public class Releases {
 
 	private final ApplicationEventPublisher facts;
 
-	Releases(Deliveries deliveries, Decisions decisions, Projects projects, ReleaseRows rows, Grants grants,
-			ReleaseToStudio studio, ApplicationEventPublisher facts) {
+	Releases(Deliveries deliveries, Joins joins, Decisions decisions, Projects projects, ReleaseRows rows,
+			Grants grants, ReleaseToStudio studio, ApplicationEventPublisher facts) {
 		this.deliveries = deliveries;
+		this.joins = joins;
 		this.decisions = decisions;
 		this.projects = projects;
 		this.rows = rows;
@@ -208,7 +212,7 @@ public class Releases {
 		this.deliveries.move(delivery, State.RECALLED, State.RELEASED, State.SUSPENDED);
 		List<String> teams = this.grants.endAll(locked);
 		this.facts.publishEvent(new ReleaseFact.ReleaseRecalled(delivery, locked.project(), by, said, teams));
-		return new Recalled(teams, (locked.joins() != null) ? List.of() : this.deliveries.refuseAdditions(locked));
+		return new Recalled(teams, (locked.joins() != null) ? List.of() : this.joins.refuseAdditions(locked));
 	}
 
 	/** The last release that was asked for or carried out, not the refused ones. */

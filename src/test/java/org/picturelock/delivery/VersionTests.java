@@ -35,6 +35,9 @@ class VersionTests {
 	private Deliveries deliveries;
 
 	@Autowired
+	private Joins joins;
+
+	@Autowired
 	private Projects projects;
 
 	@Autowired
@@ -206,7 +209,7 @@ class VersionTests {
 	}
 
 	private JoinOutcome join(Delivery delivery) {
-		return this.transaction.execute((status) -> this.deliveries.join(delivery.id()));
+		return this.transaction.execute((status) -> this.joins.join(delivery.id()));
 	}
 
 	private void move(Delivery delivery, State to) {

@@ -122,4 +122,15 @@ abstract class JoinScenarios {
 		assertThat(this.stage.instances(addition)).isEmpty();
 	}
 
+	@Test
+	void anAdditionWhoseDecisionIsStillDueIsRefusedWhenItsVersionIsRecalled() {
+		String project = this.stage.shelf.project();
+		String version = this.stage.decided(project);
+		String addition = this.stage.accepted(project, 1);
+		assertThat(this.stage.steps(addition)).containsExactly("decideRelease");
+		this.stage.cuts.recall(version, "leak", "post");
+		assertThat(this.stage.state(addition)).isEqualTo("JOIN_REFUSED");
+		assertThat(this.stage.steps(addition)).containsExactly("mailEnd");
+	}
+
 }
