@@ -24,6 +24,7 @@ import org.picturelock.release.Grants;
 import org.picturelock.release.Release;
 import org.picturelock.release.Releases;
 import org.picturelock.validation.Finding;
+import org.picturelock.validation.RunTime;
 import org.picturelock.validation.Validation;
 import org.picturelock.validation.Validations;
 
@@ -35,8 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MailWriter {
 
+	// a team that was not told of the release before its suspension learns it when lifted
 	private static final Set<MailEvent> OF_RELEASE = EnumSet.of(MailEvent.RELEASED_TO_TEAM,
-			MailEvent.RELEASED_TO_UPLOADER, MailEvent.APPROVAL_WAITING);
+			MailEvent.RELEASED_TO_UPLOADER, MailEvent.APPROVAL_WAITING, MailEvent.LIFTED);
 
 	private static final Set<MailEvent> OF_DECISION = EnumSet.of(MailEvent.HOLD_STARTED, MailEvent.RELEASE_WAITING,
 			MailEvent.RELEASE_REMINDER, MailEvent.RELEASE_ESCALATION, MailEvent.APPROVAL_WAITING,
@@ -76,16 +78,18 @@ class MailWriter {
 		this.baseUrl = baseUrl;
 	}
 
-	MailText write(Delivery delivery, MailEvent event, Recipient to) {
+	/** {@code what} is the key of a sentence that begins the mail; mostly null. */
+	MailText write(Delivery delivery, MailEvent event, Recipient to, String what) {
 		Words words = new Words(this.messages, to.locale(), this.projects.get(delivery.project()));
 		Optional<Release> release = this.releases.find(delivery.id());
 		Object[] args = { cut(delivery, words), to.name(), release.map((asked) -> name(asked.by(), words)).orElse(""),
 				time(delivery, event, words), release.map((asked) -> teams(asked.teams())).orElse("") };
 		String key = "mail." + event
 				+ ((delivery.joins() != null && words.has("mail." + event + ".addition.subject")) ? ".addition" : "");
+		String lead = ((what != null) ? words.say(what) + " " : "") + words.say(key + ".lead", args);
 		boolean closed = to.team() != null && CLOSED_TO_TEAMS.contains(event);
-		return new MailText(words.locale().toLanguageTag(), oneLine(words.say(key + ".subject", args)),
-				words.say(key + ".lead", args), lines(delivery, event, to, release, words), words.say("mail.findings"),
+		return new MailText(words.locale().toLanguageTag(), oneLine(words.say(key + ".subject", args)), lead,
+				lines(delivery, event, to, release, words), words.say("mail.findings"),
 				findings(delivery, event, to.locale()), notes(delivery, event, to, release, words),
 				closed ? null : this.baseUrl + "/deliveries/" + delivery.id(), words.say("mail.link"),
 				words.say("mail.why", words.project().title()));
@@ -103,7 +107,7 @@ class MailWriter {
 			lines.add(words.line("version", delivery.version().toString()));
 		}
 		this.validations.runtimeSeconds(delivery.id())
-			.ifPresent((seconds) -> lines.add(words.line("runtime", Words.duration(seconds))));
+			.ifPresent((seconds) -> lines.add(words.line("runtime", RunTime.text(seconds))));
 		lines.add(words.line("uploader", uploader(delivery)));
 		if (delivery.sealedAt() != null) {
 			lines.add(words.line("delivered", words.time(delivery.sealedAt())));

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.fact.Fact;
-import org.picturelock.project.People;
-import org.picturelock.project.Person;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -25,8 +23,6 @@ public class Mails {
 	private static final int LARGEST_PAGE = 200;
 
 	private final Deliveries deliveries;
-
-	private final People people;
 
 	private final Recipients recipients;
 
@@ -44,11 +40,10 @@ public class Mails {
 
 	private final TransactionTemplate transaction;
 
-	Mails(Deliveries deliveries, People people, Recipients recipients, MailWriter writer, MailTemplates templates,
-			MailRows rows, Post post, NotificationSettings settings, ApplicationEventPublisher facts,
+	Mails(Deliveries deliveries, Recipients recipients, MailWriter writer, MailTemplates templates, MailRows rows,
+			Post post, NotificationSettings settings, ApplicationEventPublisher facts,
 			TransactionTemplate transaction) {
 		this.deliveries = deliveries;
-		this.people = people;
 		this.recipients = recipients;
 		this.writer = writer;
 		this.templates = templates;
@@ -65,12 +60,20 @@ public class Mails {
 	 */
 	public void prepare(String delivery, MailEvent event) {
 		Delivery about = this.deliveries.get(delivery);
-		note(about, event, this.recipients.of(about, event));
+		note(about, event, this.recipients.of(about, event), null);
+	}
+
+	/**
+	 * As above, of a step that failed; its kind is that of the {@code incident.} texts.
+	 */
+	public void prepareIncident(String delivery, String kind) {
+		Delivery about = this.deliveries.get(delivery);
+		note(about, MailEvent.INCIDENT, this.recipients.of(about, MailEvent.INCIDENT), "incident." + kind);
 	}
 
 	/** As above, to these teams only (RELEASED_TO_TEAM, RECALLED …). */
 	public void prepare(String delivery, MailEvent event, List<String> teams) {
-		note(this.deliveries.get(delivery), event, this.recipients.teams(teams));
+		note(this.deliveries.get(delivery), event, this.recipients.teams(teams), null);
 	}
 
 	/**
@@ -120,18 +123,18 @@ public class Mails {
 		return this.rows.count(project);
 	}
 
-	private void note(Delivery about, MailEvent event, Collection<Recipient> recipients) {
+	private void note(Delivery about, MailEvent event, Collection<Recipient> recipients, String what) {
 		int occurrence = this.rows.nextOccurrence(about.id(), event);
 		for (Recipient to : recipients) {
-			MailText text = this.writer.write(about, event, to);
+			MailText text = this.writer.write(about, event, to, what);
 			this.rows.insert(about.id(), about.project(), event, occurrence, to, text, this.templates.html(text),
 					this.templates.plain(text));
 		}
 	}
 
 	private void send(MailRows.Due mail, List<String> failed) {
-		Optional<String> address = address(mail);
-		if (address.isEmpty()) {
+		Optional<Recipient> to = this.recipients.now(mail);
+		if (to.isEmpty()) {
 			this.transaction.executeWithoutResult((status) -> {
 				this.rows.finish(mail.id(), "DROPPED", null);
 				this.facts.publishEvent(
@@ -141,39 +144,26 @@ public class Mails {
 		}
 		String error = null;
 		try {
-			this.post.send(mail, address.get());
+			this.post.send(mail, to.get().address());
 		}
 		catch (Exception ex) {
 			error = (ex.getMessage() != null) ? ex.getMessage().replaceAll("\\p{Cntrl}+", " ").strip() : ex.toString();
-			failed.add(mail.recipient() + ": " + error);
+			failed.add(to.get().ref() + ": " + error);
 		}
-		finish(mail, address.get(), error);
+		finish(mail, to.get(), error);
 	}
 
-	private void finish(MailRows.Due mail, String address, String error) {
-		String person = Recipient.login(mail.recipient());
+	private void finish(MailRows.Due mail, Recipient to, String error) {
+		String person = Recipient.login(to.ref());
 		this.transaction.executeWithoutResult((status) -> {
-			this.rows.readdress(mail.id(), address);
+			this.rows.readdress(mail.id(), to.address());
 			this.rows.finish(mail.id(), (error == null) ? "SENT" : "FAILED", error);
 			this.facts.publishEvent((error == null)
 					? new MailFact.MailSent(mail.delivery(), mail.project(), Fact.SYSTEM, person, mail.event(),
-							mail.recipient(), mail.messageId())
+							to.ref(), mail.messageId())
 					: new MailFact.MailFailed(mail.delivery(), mail.project(), Fact.SYSTEM, person, mail.event(),
-							mail.recipient(), error));
+							to.ref(), error));
 		});
-	}
-
-	/** Where it goes by now: a person may have been taken away since it was written. */
-	private Optional<String> address(MailRows.Due mail) {
-		String login = Recipient.login(mail.recipient());
-		if (login == null || this.people.caller(login).isPresent()) {
-			return Optional.of(mail.to());
-		}
-		Person gone = this.people.find(login).orElseThrow();
-		return this.recipients.insteadOf(gone, this.deliveries.get(mail.delivery()))
-			.stream()
-			.map(Recipient::address)
-			.findFirst();
 	}
 
 }

@@ -2,16 +2,20 @@ package org.picturelock.notification;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.project.People;
 import org.picturelock.project.Person;
+import org.picturelock.project.Role;
 import org.picturelock.release.Grant;
 import org.picturelock.release.Grants;
 import org.picturelock.release.Release;
@@ -22,6 +26,11 @@ import org.springframework.stereotype.Component;
 /** Knows who should hear of what. */
 @Component
 class Recipients {
+
+	private static final Set<MailEvent> FOR_POST_PRODUCTION = EnumSet.of(MailEvent.VALIDATION_SLOW,
+			MailEvent.REVIEW_NEEDED, MailEvent.RELEASE_ESCALATION, MailEvent.APPROVAL_WAITING, MailEvent.INCIDENT);
+
+	private static final Set<MailEvent> OPENED_TO_TEAMS = EnumSet.of(MailEvent.RELEASED_TO_TEAM, MailEvent.LIFTED);
 
 	private final People people;
 
@@ -65,8 +74,41 @@ class Recipients {
 		return teams.stream().flatMap((team) -> this.people.team(team).stream()).map(Recipient::of).toList();
 	}
 
-	/** Where the mails of a person go whose access was taken away; none when nowhere. */
-	List<Recipient> insteadOf(Person gone, Delivery delivery) {
+	/**
+	 * Who gets a mail that was noted before: the same, at their address of now, or who
+	 * stands in for a person that was taken away since. None when it is moot, since what
+	 * it tells was taken back or is no longer theirs to know.
+	 */
+	Optional<Recipient> now(MailRows.Due mail) {
+		Delivery delivery = this.deliveries.get(mail.delivery());
+		String[] ref = mail.recipient().split(":", 2);
+		return switch (ref[0]) {
+			case "team" -> this.people.team(ref[1]).filter((team) -> stands(mail, team.id())).map(Recipient::of);
+			case "post-house" -> this.people.postHouse(ref[1])
+				.map((postHouse) -> Recipient.of(postHouse, Locale.forLanguageTag(mail.language())));
+			default -> person(this.people.find(ref[1]).orElseThrow(), delivery, mail.event());
+		};
+	}
+
+	/** Whether the access that the mail tells a team of is still open. */
+	private boolean stands(MailRows.Due mail, String team) {
+		return !OPENED_TO_TEAMS.contains(mail.event())
+				|| this.grants.inForce(mail.delivery(), List.of(team)).isPresent();
+	}
+
+	private Optional<Recipient> person(Person person, Delivery delivery, MailEvent event) {
+		if (FOR_POST_PRODUCTION.contains(event)) {
+			return postProduction(delivery).stream().filter(Recipient.of(person)::equals).findFirst();
+		}
+		if (worksOn(person, delivery)) {
+			return Optional.of(Recipient.of(person));
+		}
+		boolean uploaded = person.role() == Role.UPLOADER || person.id().equals(delivery.uploader());
+		return uploaded ? insteadOf(person, delivery).stream().findFirst() : Optional.empty();
+	}
+
+	/** Where the mails of an uploader go whose access was taken away. */
+	private List<Recipient> insteadOf(Person gone, Delivery delivery) {
 		return (delivery.postHouse() != null) ? this.people.postHouse(delivery.postHouse())
 			.map((postHouse) -> List.of(Recipient.of(postHouse, gone.locale())))
 			.orElse(List.of()) : postProduction(delivery);
@@ -74,13 +116,12 @@ class Recipients {
 
 	private List<Recipient> uploader(Delivery delivery) {
 		Person uploader = this.people.find(delivery.uploader()).orElseThrow();
-		return isStillThere(uploader, delivery) ? List.of(Recipient.of(uploader)) : insteadOf(uploader, delivery);
+		return worksOn(uploader, delivery) ? List.of(Recipient.of(uploader)) : insteadOf(uploader, delivery);
 	}
 
-	private boolean isStillThere(Person uploader, Delivery delivery) {
-		return this.people.caller(uploader.id())
-			.filter((caller) -> caller.uploadsFor(delivery.project(), delivery.postHouse())
-					|| caller.postProduces(delivery.project()))
+	private boolean worksOn(Person person, Delivery delivery) {
+		return this.people.caller(person.id())
+			.filter((caller) -> caller.worksOn(delivery.project(), delivery.postHouse()))
 			.isPresent();
 	}
 

@@ -20,6 +20,7 @@ import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
 import org.picturelock.embedded.Inbox;
 import org.picturelock.release.Decisions;
+import org.picturelock.release.Grants;
 import org.picturelock.release.Releases;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,9 @@ class MailsTests {
 
 	@Autowired
 	private Releases releases;
+
+	@Autowired
+	private Grants grants;
 
 	@Autowired
 	private Inbox inbox;
@@ -136,10 +140,8 @@ class MailsTests {
 	@Test
 	void whatOneServerRefusesIsTriedAgainAndTheOthersGoOut() throws Exception {
 		manual();
+		this.jdbc.sql("update person set email = 'no address' where id = 'post'").update();
 		prepare(MailEvent.RELEASE_WAITING);
-		this.jdbc.sql("update mail set to_address = 'no address' where delivery = ? and recipient = 'person:post'")
-			.param(this.delivery)
-			.update();
 		assertThatThrownBy(() -> this.mails.send(this.delivery, MailEvent.RELEASE_WAITING)).isInstanceOf(NotSent.class)
 			.hasMessageContaining("person:post");
 		assertThat(received()).hasSize(2);
@@ -147,9 +149,7 @@ class MailsTests {
 			.containsExactlyInAnyOrder("SENT", "SENT", "FAILED");
 		assertThat(this.mails.of(this.delivery)).filteredOn((mail) -> mail.state().equals("FAILED"))
 			.allMatch((mail) -> mail.error() != null && !mail.error().isBlank());
-		this.jdbc.sql("update mail set to_address = 'post@picturelock.example' where delivery = ? and state = 'FAILED'")
-			.param(this.delivery)
-			.update();
+		this.jdbc.sql("update person set email = 'post@picturelock.example' where id = 'post'").update();
 		this.mails.send(this.delivery, MailEvent.RELEASE_WAITING);
 		assertThat(received()).hasSize(3);
 	}
@@ -163,6 +163,62 @@ class MailsTests {
 		this.mails.send(this.delivery, MailEvent.UPLOAD_ENDING);
 		assertThat(received()).extracting((mail) -> mail.getAllRecipients()[0].toString())
 			.containsExactly("office@alpha.example", "office@alpha.example");
+	}
+
+	@Test
+	void theMailOfAnUploaderWhoIsTakenOffTheProjectGoesToTheirPostHouseAndTheAuditSaysSo() throws Exception {
+		manual();
+		prepare(MailEvent.RELEASE_WAITING);
+		takeOff("uploader");
+		this.mails.send(this.delivery, MailEvent.RELEASE_WAITING);
+		assertThat(received()).extracting((mail) -> mail.getAllRecipients()[0].toString())
+			.containsExactlyInAnyOrder("office@alpha.example", "post@picturelock.example", "post2@picturelock.example");
+		assertThat(this.jdbc.sql("select details from audit_entry where chain = ? and kind = 'MAIL_SENT'")
+			.param("delivery:" + this.delivery)
+			.query(String.class)
+			.list()).anyMatch((details) -> details.contains("post-house:alpha"))
+			.noneMatch((details) -> details.contains("person:uploader"));
+	}
+
+	@Test
+	void theMailOfAPostProductionMemberWhoIsTakenOffTheProjectGoesToNobodyElse() throws Exception {
+		prepare(MailEvent.REVIEW_NEEDED);
+		manual();
+		prepare(MailEvent.RELEASE_WAITING);
+		takeOff("post");
+		this.mails.send(this.delivery, MailEvent.REVIEW_NEEDED);
+		this.mails.send(this.delivery, MailEvent.RELEASE_WAITING);
+		assertThat(received()).extracting((mail) -> mail.getAllRecipients()[0].toString())
+			.containsExactlyInAnyOrder("post2@picturelock.example", "post2@picturelock.example",
+					"uploader@picturelock.example");
+		assertThat(this.mails.of(this.delivery)).filteredOn((mail) -> mail.recipient().equals("person:post"))
+			.extracting(Mail::state)
+			.containsOnly("DROPPED");
+	}
+
+	@Test
+	void aTeamThatLostItsAccessIsNotToldOfTheRelease() throws Exception {
+		release(List.of("vfx", "sound"));
+		prepare(MailEvent.RELEASED_TO_TEAM);
+		this.transaction.executeWithoutResult((status) -> this.grants.removeTeam(this.delivery, "vfx", "oops", "post"));
+		this.mails.send(this.delivery, MailEvent.RELEASED_TO_TEAM);
+		assertThat(received()).extracting((mail) -> mail.getAllRecipients()[0].toString())
+			.containsExactly("sound@studio.example");
+		assertThat(this.shelf.kinds(this.delivery)).contains("MAILS_DROPPED");
+	}
+
+	@Test
+	void whileAVersionIsSuspendedNoTeamIsToldOfItsReleaseButLearnsItAllWhenLifted() throws Exception {
+		release(List.of("vfx"));
+		prepare(MailEvent.RELEASED_TO_TEAM);
+		this.transaction
+			.executeWithoutResult((status) -> this.releases.suspend(this.delivery, "look again", "uploader"));
+		this.mails.send(this.delivery, MailEvent.RELEASED_TO_TEAM);
+		assertThat(received()).isEmpty();
+		this.transaction.executeWithoutResult((status) -> this.releases.lift(this.delivery, "all is well", "post"));
+		prepare(MailEvent.LIFTED);
+		this.mails.send(this.delivery, MailEvent.LIFTED);
+		assertThat(part(to(received(), "vfx@studio.example"), 0)).contains("As discussed", "Reel 2 is new.");
 	}
 
 	@Test
@@ -242,6 +298,12 @@ class MailsTests {
 			});
 			this.delivery = this.shelf.version(this.project = this.shelf.project(), 3, "AWAITING_RELEASE");
 		}
+	}
+
+	private void takeOff(String person) {
+		this.jdbc.sql("delete from project_person where project = ? and person = ?")
+			.params(this.project, person)
+			.update();
 	}
 
 	private void manual() {
