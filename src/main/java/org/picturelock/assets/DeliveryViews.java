@@ -92,8 +92,11 @@ public class DeliveryViews {
 			.toList();
 	}
 
-	private static List<String> actions(Delivery delivery, Caller caller, List<Incident> incidents) {
+	private List<String> actions(Delivery delivery, Caller caller, List<Incident> incidents) {
 		List<String> actions = new ArrayList<>(actions(delivery, caller));
+		if (actions.contains(Action.ADD_TEAM.path()) && !this.grants.mayAdd(delivery, caller.id())) {
+			actions.remove(Action.ADD_TEAM.path());
+		}
 		if (!incidents.isEmpty() && caller.postProduces(delivery.project())) {
 			actions.add("retry");
 			if (incidents.stream().anyMatch((incident) -> incident.kind().equals("decision"))) {

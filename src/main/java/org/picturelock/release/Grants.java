@@ -12,9 +12,11 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.State;
 import org.picturelock.fact.Fact;
 import org.picturelock.problem.Problem;
+import org.picturelock.project.People;
 import org.picturelock.project.Projects;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,8 @@ public class Grants {
 
 	private final Projects projects;
 
+	private final People people;
+
 	private final ReleaseRows releases;
 
 	private final GrantRows rows;
@@ -38,10 +42,11 @@ public class Grants {
 
 	private final TransactionTemplate transaction;
 
-	Grants(Deliveries deliveries, Projects projects, ReleaseRows releases, GrantRows rows,
+	Grants(Deliveries deliveries, Projects projects, People people, ReleaseRows releases, GrantRows rows,
 			ApplicationEventPublisher facts, TransactionTemplate transaction) {
 		this.deliveries = deliveries;
 		this.projects = projects;
+		this.people = people;
 		this.releases = releases;
 		this.rows = rows;
 		this.facts = facts;
@@ -51,10 +56,14 @@ public class Grants {
 	/**
 	 * Adds a team to a released version, or changes its until and mayDownload (and its
 	 * note where one is given); in the caller's transaction. 422 for a team that the
-	 * project does not staff, an until that is over or a note that is too long.
+	 * project does not staff, an until that is over or a note that is too long; 409
+	 * ADDED_BY_SECOND_PERSON as {@link #mayAdd} says.
 	 */
 	public Grant addTeam(String delivery, String team, String note, Instant until, boolean mayDownload, String by) {
 		Delivery locked = released(delivery);
+		if (!mayAdd(locked, by)) {
+			throw Problem.of(HttpStatus.CONFLICT, "ADDED_BY_SECOND_PERSON");
+		}
 		ReleaseInput input = new ReleaseInput();
 		input.team(team, Set.copyOf(this.projects.get(locked.project()).teams()));
 		input.until(until);
@@ -67,10 +76,25 @@ public class Grants {
 					new ReleaseFact.AccessChanged(delivery, locked.project(), by, team, until, mayDownload, said));
 		}
 		else {
-			grant(locked, this.releases.lastCarriedOut(delivery),
+			grant(locked, this.releases.idOfLastCarriedOut(delivery),
 					new Grant(delivery, team, now(), until, mayDownload, said, null), by);
 		}
 		return this.rows.open(delivery, team).orElseThrow();
+	}
+
+	/**
+	 * Whether this person may open the version to more than was agreed on. Where the
+	 * release needed a second person, only post-production may, and not who asked for the
+	 * release, since nobody else looks at an addition.
+	 */
+	public boolean mayAdd(Delivery delivery, String by) {
+		boolean postProduces = this.people.caller(by)
+			.filter((caller) -> caller.postProduces(delivery.project()))
+			.isPresent();
+		return this.releases.lastCarriedOut(delivery.id())
+			.filter((agreed) -> agreed.approvedBy() != null)
+			.filter((agreed) -> agreed.by().equals(by) || !postProduces)
+			.isEmpty();
 	}
 
 	/**

@@ -70,8 +70,12 @@ class ReleaseRows {
 			.single();
 	}
 
+	Optional<Release> lastCarriedOut(String delivery) {
+		return query("delivery = ? and at is not null order by number desc limit 1", delivery);
+	}
+
 	/** The row's id of the last release that was carried out. */
-	long lastCarriedOut(String delivery) {
+	long idOfLastCarriedOut(String delivery) {
 		return this.jdbc.sql("select max(id) from release where delivery = ? and at is not null")
 			.param(delivery)
 			.query(Long.class)

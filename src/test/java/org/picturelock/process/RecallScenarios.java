@@ -97,6 +97,28 @@ abstract class RecallScenarios {
 		assertThat(this.stage.instances(delivery)).isEmpty();
 	}
 
+	@Test
+	void whatASecondPersonAgreedToIsWidenedByAnotherOfPostProductionOnly() {
+		String project = this.stage.project("MANUAL", 0, true);
+		String delivery = this.stage.decided(project);
+		this.stage.cuts.release(delivery, List.of("vfx"), "", "post");
+		this.stage.cuts.approve(delivery, "post2");
+		for (String one : List.of("uploader", "post")) {
+			refused("ADDED_BY_SECOND_PERSON", () -> this.stage.cuts.addTeam(delivery, "sound", null, null, false, one));
+			refused("ADDED_BY_SECOND_PERSON", () -> this.stage.cuts.addTeam(delivery, "vfx", null, null, true, one));
+			assertThat(this.stage.offered(delivery, one)).doesNotContain("add-team");
+		}
+		assertThat(this.stage.offered(delivery, "post2")).contains("add-team");
+		assertThat(this.stage.cuts.addTeam(delivery, "sound", null, null, false, "post2").team()).isEqualTo("sound");
+	}
+
+	@Test
+	void anUploaderMayAddATeamToAReleaseOfOnePerson() {
+		String delivery = released();
+		assertThat(this.stage.offered(delivery, "uploader")).contains("add-team");
+		assertThat(this.stage.cuts.addTeam(delivery, "marketing", null, null, false, "uploader").endedAt()).isNull();
+	}
+
 	private String released() {
 		String project = this.stage.shelf.project();
 		this.stage.jdbc.sql("insert into project_team values (?, 'marketing')").param(project).update();
@@ -115,8 +137,12 @@ abstract class RecallScenarios {
 	}
 
 	private static void refused(Runnable command) {
+		refused("NOT_POSSIBLE_NOW", command);
+	}
+
+	private static void refused(String code, Runnable command) {
 		assertThatExceptionOfType(Problem.class).isThrownBy(command::run)
-			.satisfies((problem) -> assertThat(problem.code()).isEqualTo("NOT_POSSIBLE_NOW"));
+			.satisfies((problem) -> assertThat(problem.code()).isEqualTo(code));
 	}
 
 }
