@@ -100,15 +100,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	/**
 	 * A killed application leaves its PostgreSQL running. Its clients are gone, so it is
-	 * asked to stop, and killed if it does not: the write-ahead log makes that safe.
+	 * asked to stop, and killed if it does not: the write-ahead log makes that safe. By
+	 * now its process id may be another's, even another PostgreSQL's, which is left
+	 * alone.
 	 */
-	private static void stopOrphan(Path folder) throws IOException {
+	static void stopOrphan(Path folder) throws IOException {
 		Path pidFile = folder.resolve("postmaster.pid");
 		if (!Files.exists(pidFile)) {
 			return;
 		}
 		long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
-		ProcessHandle orphan = ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres).orElse(null);
+		ProcessHandle orphan = ProcessHandle.of(pid).filter((process) -> serves(process, folder)).orElse(null);
 		if (orphan == null) {
 			Files.delete(pidFile);
 			return;
@@ -124,8 +126,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
-	private static boolean isPostgres(ProcessHandle process) {
-		return process.info().command().map((command) -> command.endsWith("postgres")).orElse(false);
+	/**
+	 * A PostgreSQL works in its data folder; where that is not told, it is started by it.
+	 */
+	private static boolean serves(ProcessHandle process, Path folder) {
+		if (!process.info().command().map((command) -> command.endsWith("postgres")).orElse(false)) {
+			return false;
+		}
+		try {
+			return Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath().equals(folder.toRealPath());
+		}
+		catch (IOException ex) {
+			return process.info()
+				.arguments()
+				.map((arguments) -> List.of(arguments).contains(folder.toString()))
+				.orElse(false);
+		}
 	}
 
 	private void prepare() throws IOException {
