@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.picturelock.fact.Fact;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,9 +37,12 @@ class Demo implements ApplicationRunner {
 
 	private final String password;
 
+	private final ApplicationEventPublisher facts;
+
 	Demo(JdbcClient jdbc, ObjectProvider<PasswordEncoder> passwords,
-			@Value("${picturelock.demo-password:demo}") String password) {
+			@Value("${picturelock.demo-password:demo}") String password, ApplicationEventPublisher facts) {
 		this.jdbc = jdbc;
+		this.facts = facts;
 		this.passwords = passwords.getIfAvailable(PasswordEncoderFactories::createDelegatingPasswordEncoder);
 		this.password = password;
 	}
@@ -69,20 +75,20 @@ class Demo implements ApplicationRunner {
 
 	private void teams() {
 		team("post-management", "Post Management", "en");
-		team("vfx", "VFX", "en");
-		team("sound", "Sound", "en");
+		team("vfx", "VFX", "en", "studio-vfx");
+		team("sound", "Sound", "en", "studio-sound");
 		team("music", "Music", "en");
 		team("localization", "Localization", "es-419");
 		team("marketing", "Marketing", "es-ES");
-		member("vfx", "studio-vfx");
-		member("sound", "studio-sound");
 	}
 
 	private void postHouses() {
 		for (String id : List.of("alpha", "beta", "nova")) {
-			this.jdbc.sql("insert into post_house (id, name, email) values (?, ?, ?) on conflict do nothing")
-				.params(id, id.substring(0, 1).toUpperCase() + id.substring(1) + " Post", "office@" + id + ".example")
+			String name = id.substring(0, 1).toUpperCase() + id.substring(1) + " Post";
+			int made = this.jdbc.sql("insert into post_house (id, name, email) values (?, ?, ?) on conflict do nothing")
+				.params(id, name, "office@" + id + ".example")
 				.update();
+			tell(made, new PostHouseSet(Fact.SYSTEM, id, name));
 		}
 	}
 
@@ -105,21 +111,23 @@ class Demo implements ApplicationRunner {
 	}
 
 	private void person(String id, String name, Role role, String hash) {
-		this.jdbc.sql("""
+		int made = this.jdbc.sql("""
 				insert into person (id, name, email, role, password_hash) values (?, ?, ?, ?, ?)
 				on conflict do nothing""").params(id, name, id + "@picturelock.example", role.name(), hash).update();
+		tell(made, new PersonCreated(Fact.SYSTEM, id, role));
 	}
 
-	private void team(String id, String name, String language) {
-		this.jdbc.sql("insert into team (id, name, email, language) values (?, ?, ?, ?) on conflict do nothing")
+	private void team(String id, String name, String language, String... members) {
+		int made = this.jdbc
+			.sql("insert into team (id, name, email, language) values (?, ?, ?, ?) on conflict do nothing")
 			.params(id, name, id + "@studio.example", language)
 			.update();
-	}
-
-	private void member(String team, String person) {
-		this.jdbc.sql("insert into team_member (team, person) values (?, ?) on conflict do nothing")
-			.params(team, person)
-			.update();
+		for (String person : members) {
+			made += this.jdbc.sql("insert into team_member (team, person) values (?, ?) on conflict do nothing")
+				.params(id, person)
+				.update();
+		}
+		tell(made, new TeamSet(Fact.SYSTEM, id, name, List.of(members)));
 	}
 
 	private void project(String code, String title, Kind kind, String frameRate, String timeZone, String releaseRules,
@@ -130,13 +138,16 @@ class Demo implements ApplicationRunner {
 			.params(code, title, kind.name(), new BigDecimal(frameRate), timeZone, NAME_PATTERN, releaseRules,
 					validationProfile)
 			.update();
+		this.facts.publishEvent(new ProjectCreated(code, Fact.SYSTEM, title, kind));
 		for (String team : TEAMS) {
 			this.jdbc.sql("insert into project_team (project, team) values (?, ?)").params(code, team).update();
 		}
 		for (String person : List.of("post", "post2")) {
 			this.jdbc.sql("insert into project_person (project, person) values (?, ?)").params(code, person).update();
+			this.facts.publishEvent(new PersonPutOn(code, Fact.SYSTEM, person, null));
 		}
 		this.jdbc.sql("insert into project_system (project, system) values (?, 'backlot')").param(code).update();
+		this.facts.publishEvent(new SystemSet(code, "backlot", null, false, Fact.SYSTEM));
 	}
 
 	private void episodes(String project, List<String> episodes) {
@@ -154,6 +165,14 @@ class Demo implements ApplicationRunner {
 		this.jdbc.sql("insert into project_person (project, person, post_house) values (?, ?, ?)")
 			.params(project, person, postHouse)
 			.update();
+		this.facts.publishEvent(new PersonPutOn(project, Fact.SYSTEM, person, postHouse));
+	}
+
+	/** What was there before is no news. */
+	private void tell(int made, Fact fact) {
+		if (made > 0) {
+			this.facts.publishEvent(fact);
+		}
 	}
 
 }
