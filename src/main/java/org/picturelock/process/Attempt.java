@@ -13,12 +13,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.picturelock.delivery.Deliveries;
-import org.picturelock.fact.Fact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,17 +38,14 @@ class Attempt implements DisposableBean {
 
 	private final Deliveries deliveries;
 
-	private final ApplicationEventPublisher facts;
-
 	private final ScheduledExecutorService prolonging = Executors.newSingleThreadScheduledExecutor();
 
-	Attempt(ExternalTaskService tasks, TransactionTemplate transaction, ProcessSettings settings, Deliveries deliveries,
-			ApplicationEventPublisher facts) {
+	Attempt(ExternalTaskService tasks, TransactionTemplate transaction, ProcessSettings settings,
+			Deliveries deliveries) {
 		this.tasks = tasks;
 		this.transaction = transaction;
 		this.settings = settings;
 		this.deliveries = deliveries;
-		this.facts = facts;
 	}
 
 	void at(LockedExternalTask task, Work work, String worker) throws InterruptedException {
@@ -102,20 +97,11 @@ class Attempt implements DisposableBean {
 		Duration pause = (left > 0) ? this.settings.retries().get(Math.max(0, all - left)) : Duration.ZERO;
 		log.warn("{} {} failed, {} tries left", task.getBusinessKey(), task.getActivityId(), left, reason);
 		try {
-			this.transaction.executeWithoutResult((status) -> fail(task, worker, reason, left, pause));
+			this.transaction.executeWithoutResult((status) -> this.tasks.handleFailure(task.getId(), worker,
+					String.valueOf(reason.getMessage()), stackOf(reason), left, pause.toMillis()));
 		}
 		catch (RuntimeException ex) {
 			log.warn("{} the failure of {} could not be noted", task.getBusinessKey(), task.getActivityId(), ex);
-		}
-	}
-
-	private void fail(LockedExternalTask task, String worker, Exception reason, int left, Duration pause) {
-		this.tasks.handleFailure(task.getId(), worker, String.valueOf(reason.getMessage()), stackOf(reason), left,
-				pause.toMillis());
-		if (left <= 0) {
-			String project = this.deliveries.get(task.getBusinessKey()).project();
-			this.facts.publishEvent(new StepFailed(task.getBusinessKey(), project, Fact.SYSTEM, task.getActivityId(),
-					String.valueOf(reason.getMessage())));
 		}
 	}
 

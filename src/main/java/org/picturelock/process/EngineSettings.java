@@ -22,6 +22,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 		// found by its name, "full", where the last of that name counts
 		engine.setCustomHistoryLevels(List.of(new HistoryWithoutNotes()));
 		engine.setFailedJobRetryTimeCycle(this.retries);
+		// who called is told, and logs what is worth it; a person's wrong input is not
+		engine.setEnableCmdExceptionLogging(false);
 		engine.setHistoryCleanupStrategy("removalTimeBased");
 		engine.setHistoryCleanupBatchWindowStartTime("02:00");
 		engine.setHistoryCleanupBatchWindowEndTime("05:00");

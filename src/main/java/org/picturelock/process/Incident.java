@@ -10,13 +10,17 @@ public record Incident(String id, String delivery, String step, String message, 
 
 	/** What kind of step it is, for words a person understands. */
 	public String kind() {
-		return switch (this.step) {
+		return kind(this.step);
+	}
+
+	static String kind(String step) {
+		return switch (step) {
 			case "decideRelease" -> "decision";
 			case "readHeaders", "measureFiles", "judgeFacts" -> "validation";
 			case "handOver", "handOverRecall" -> "handoff";
 			case "deleteBytes" -> "deletion";
 			case "escalate", "tellPostProduction", "tellUploader", "remindUploader", "remindUploaders" -> "mail";
-			default -> this.step.startsWith("mail") ? "mail" : "step";
+			default -> step.startsWith("mail") ? "mail" : "step";
 		};
 	}
 

@@ -22,7 +22,10 @@ class MailSteps {
 		return (execution) -> {
 			MailEvent event = MailEvent.valueOf((String) execution.getVariable("mailEvent"));
 			String teams = (String) execution.getVariable("mailTeams");
-			if (teams != null) {
+			if (event == MailEvent.INCIDENT) {
+				mails.prepareIncident(execution.getProcessBusinessKey(), (String) execution.getVariable("failed"));
+			}
+			else if (teams != null) {
 				mails.prepare(execution.getProcessBusinessKey(), event, List.of(teams.split(",")));
 			}
 			else {

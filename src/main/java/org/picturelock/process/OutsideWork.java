@@ -26,15 +26,18 @@ class OutsideWork {
 
 	private static final Duration SHORTEST_SLOWNESS = Duration.ofMinutes(1);
 
+	/**
+	 * Quick, and so never behind a long measuring: from here on the clock runs that tells
+	 * of a slow one, also while it waits for its turn.
+	 */
 	@Bean
 	Work readHeaders(Validations validations, ProcessSettings settings) {
-		return new Job("readHeaders", true, (task, stillOurs) -> {
+		return new Job("readHeaders", false, (task, stillOurs) -> {
 			Measurement headers = validations.readHeaders(task.getBusinessKey());
 			return () -> {
 				validations.record(headers);
-				double seconds = settings.slowFactor() * validations.runtimeSeconds(task.getBusinessKey()).orElse(0.0);
-				Duration slow = Duration.ofSeconds(Math.max(SHORTEST_SLOWNESS.toSeconds(), (long) seconds));
-				return Map.of("slowAfter", slow.toString());
+				double runTime = validations.runtimeSeconds(task.getBusinessKey()).orElse(0.0);
+				return Map.of("slowAfter", slowAfter(settings.slowFactor(), runTime).toString());
 			};
 		});
 	}
@@ -73,6 +76,10 @@ class OutsideWork {
 			validations.deletePictures(task.getBusinessKey());
 			return Map.of();
 		});
+	}
+
+	static Duration slowAfter(double factor, double runTime) {
+		return Duration.ofSeconds(Math.max(SHORTEST_SLOWNESS.toSeconds(), Math.round(factor * runTime)));
 	}
 
 	private static Work effect(String topic, BiConsumer<String, LockedExternalTask> effect) {

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.notification.MailEvent;
 import org.picturelock.problem.Problem;
+import org.picturelock.project.TaskGroups;
 
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,9 @@ class Walk {
 	private static final String SPINE = "lockedCut";
 
 	private static final String RECALL = "recall";
+
+	/** The model that tells of a failed step. */
+	static final String INCIDENT = "incident";
 
 	private final RuntimeService runtime;
 
@@ -57,6 +61,11 @@ class Walk {
 			.setVariable("mailTeams", team)
 			.startBeforeActivity("mailTeams")
 			.execute();
+	}
+
+	/** Tells of a step that failed for good. */
+	void startIncident(String delivery, String kind) {
+		this.runtime.startProcessInstanceByKey(INCIDENT, delivery, Map.of("failed", kind));
 	}
 
 	void uploadReceived(String delivery) {
@@ -116,13 +125,13 @@ class Walk {
 	}
 
 	private static Map<String, Object> variables(Delivery delivery) {
-		String postProduction = "post-production-" + delivery.project();
+		String postProduction = TaskGroups.postProduction(delivery.project());
 		Map<String, Object> variables = new HashMap<>();
 		variables.put("project", delivery.project());
 		variables.put("postProductionGroup", postProduction);
 		variables.put("releaserGroups",
 				(delivery.postHouse() != null)
-						? "uploader-" + delivery.project() + "-" + delivery.postHouse() + "," + postProduction
+						? TaskGroups.uploaders(delivery.project(), delivery.postHouse()) + "," + postProduction
 						: postProduction);
 		variables.put("joining", delivery.joins() != null);
 		variables.put("handoffKind", (delivery.joins() != null) ? "ADDITION" : "RELEASE");

@@ -1,11 +1,16 @@
 package org.picturelock.process;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.junit.jupiter.api.Test;
 import org.picturelock.problem.Problem;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,6 +28,12 @@ abstract class FailureScenarios {
 	@Autowired
 	private ProcessSettings settings;
 
+	@Autowired
+	private ExternalTaskService external;
+
+	@Value("${camunda.bpm.job-execution.lock-time-in-millis}")
+	private long engineLock;
+
 	@Test
 	void aDecisionThatCannotBeTakenIsNeverAutomaticButGoesToAPerson() {
 		String project = this.stage.shelf.project();
@@ -32,6 +43,8 @@ abstract class FailureScenarios {
 			assertThat(catchThrowable(() -> this.stage.job(delivery, "decideRelease"))).isNotNull();
 		}
 		assertThat(this.incidents.of(delivery)).extracting(Incident::step).containsExactly("decideRelease");
+		assertThat(this.stage.shelf.kinds(delivery)).containsOnlyOnce("STEP_FAILED");
+		told(delivery, "release rules could not be evaluated");
 		assertThat(this.stage.state(delivery)).isEqualTo("VALIDATING");
 		assertThat(this.stage.offered(delivery, "post")).contains("retry", "send-to-manual");
 		assertThat(this.stage.offered(delivery, "uploader")).doesNotContain("retry", "send-to-manual");
@@ -45,21 +58,31 @@ abstract class FailureScenarios {
 	@Test
 	void workThatKeepsFailingBecomesAnIncidentAndIsTriedAgainWhenAPersonSaysSo() {
 		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
-		for (int i = 0; i <= this.settings.retries().size(); i++) {
-			this.stage.work(delivery, Stage.acted("readHeaders", () -> {
-				throw new IllegalStateException("the disk is gone");
-			}));
-			this.stage.jdbc.sql("update act_ru_ext_task set lock_exp_time_ = null where proc_inst_id_ = ?")
-				.param(this.stage.instance(delivery, "validation").getId())
-				.update();
-		}
+		fail(delivery, "readHeaders");
 		assertThat(this.incidents.of(delivery)).extracting(Incident::step).containsExactly("readHeaders");
 		assertThat(this.stage.shelf.kinds(delivery)).containsOnlyOnce("STEP_FAILED");
+		told(delivery, "could not be measured or judged");
 		this.incidents.retry(delivery, "the disk is back", "post");
 		this.stage.measure(delivery, (facts) -> {
 		});
 		assertThat(this.incidents.of(delivery)).isEmpty();
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> this.incidents.retry(delivery, "again", "post"));
+	}
+
+	@Test
+	void aWorkerThatDiesIsReplacedWithinAMinute() {
+		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
+		LockedExternalTask dead = this.external.fetchAndLock(1, "dead")
+			.topic("readHeaders", this.settings.workerLock().toMillis())
+			.businessKey(delivery)
+			.execute()
+			.get(0);
+		Instant replaced = dead.getLockExpirationTime().toInstant().plus(this.settings.workerPoll());
+		assertThat(Duration.between(Instant.now(), replaced)).isLessThan(Duration.ofMinutes(1));
+		assertThat(this.engineLock).isLessThan(Duration.ofMinutes(1).toMillis());
+		expire("readHeaders", delivery);
+		this.stage.work(delivery, "readHeaders");
+		assertThat(this.stage.steps(delivery)).contains("measureFiles");
 	}
 
 	@Test
@@ -73,8 +96,8 @@ abstract class FailureScenarios {
 			}
 
 			@Override
-			public java.util.function.Supplier<java.util.Map<String, Object>> perform(
-					org.camunda.bpm.engine.externaltask.LockedExternalTask task, Runnable stillOurs) {
+			public java.util.function.Supplier<java.util.Map<String, Object>> perform(LockedExternalTask task,
+					Runnable stillOurs) {
 				FailureScenarios.this.stage.cuts.withdraw(delivery, "wrong cut", "uploader");
 				return Work.nothing();
 			}
@@ -82,6 +105,47 @@ abstract class FailureScenarios {
 		assertThat(this.stage.state(delivery)).isEqualTo("WITHDRAWN");
 		assertThat(this.stage.shelf.kinds(delivery)).doesNotContain("STEP_FAILED");
 		assertThat(this.stage.steps(delivery)).containsExactly("mailEnd");
+	}
+
+	@Test
+	void aMailOfAnIncidentThatCannotBeSentIsAnIncidentWithoutAMail() {
+		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
+		fail(delivery, "readHeaders");
+		fail(delivery, "sendMails");
+		assertThat(this.incidents.of(delivery)).extracting(Incident::step)
+			.containsExactlyInAnyOrder("readHeaders", "tellPostProduction");
+		assertThat(this.stage.jdbc.sql("select count(distinct occurrence) from mail where delivery = ?")
+			.param(delivery)
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+	}
+
+	/** Post-production is told once, in words, where to look. */
+	private void told(String delivery, String words) {
+		this.stage.work(delivery, "sendMails");
+		assertThat(this.stage.jdbc.sql("select plain from mail where delivery = ? and event = 'INCIDENT' order by id")
+			.param(delivery)
+			.query(String.class)
+			.list()).hasSize(2).allSatisfy((text) -> assertThat(text).contains(words, "/deliveries/" + delivery));
+		assertThat(this.stage.mails(delivery, "SENT")).containsExactly("INCIDENT");
+		assertThat(this.stage.instance(delivery, "incident")).isNull();
+	}
+
+	private void fail(String delivery, String topic) {
+		for (int i = 0; i <= this.settings.retries().size(); i++) {
+			this.stage.work(delivery, Stage.acted(topic, () -> {
+				throw new IllegalStateException("the disk is gone");
+			}));
+			expire(topic, delivery);
+		}
+	}
+
+	private void expire(String topic, String delivery) {
+		this.stage.jdbc
+			.sql("update act_ru_ext_task set lock_exp_time_ = null where topic_name_ = ? and proc_inst_id_ in "
+					+ "(select id_ from act_ru_execution where business_key_ = ?)")
+			.params(topic, delivery)
+			.update();
 	}
 
 }

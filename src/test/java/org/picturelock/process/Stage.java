@@ -3,6 +3,8 @@ package org.picturelock.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -211,6 +213,16 @@ class Stage {
 
 	/** Lets the clock or the job executor come to the step that waits for it. */
 	void job(String delivery, String step) {
+		this.jobs.executeJob(waiting(delivery, step).getId());
+	}
+
+	/** In how many hours from now the clock comes to this step by itself. */
+	long hoursUntil(String delivery, String step) {
+		return Math.round(
+				Duration.between(Instant.now(), waiting(delivery, step).getDuedate().toInstant()).toMinutes() / 60.0);
+	}
+
+	private Job waiting(String delivery, String step) {
 		List<Job> found = new ArrayList<>();
 		for (ProcessInstance instance : instances(delivery)) {
 			this.jobs.createJobQuery()
@@ -224,7 +236,7 @@ class Stage {
 				.forEach(found::add);
 		}
 		assertThat(found).as("jobs %s of %s", step, delivery).hasSize(1);
-		this.jobs.executeJob(found.get(0).getId());
+		return found.get(0);
 	}
 
 	String state(String delivery) {
