@@ -51,9 +51,12 @@ abstract class ManualReleaseScenarios {
 	@Test
 	void itRemindsAndEscalatesUntilSomebodyReleases() {
 		String delivery = waiting(false);
+		assertThat(this.stage.hoursUntil(delivery, "reminderDue")).isEqualTo(24);
+		assertThat(this.stage.hoursUntil(delivery, "escalationDue")).isEqualTo(3 * 24);
 		this.stage.job(delivery, "reminderDue");
 		this.stage.job(delivery, "escalationDue");
 		this.stage.work(delivery, "sendMails");
+		assertThat(this.stage.hoursUntil(delivery, "reminderDue")).isEqualTo(24);
 		this.stage.job(delivery, "reminderDue");
 		this.stage.work(delivery, "sendMails");
 		assertThat(this.stage.mails(delivery, "SENT")).containsExactly("RELEASE_ESCALATION", "RELEASE_REMINDER",

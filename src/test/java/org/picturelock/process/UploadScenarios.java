@@ -29,12 +29,15 @@ abstract class UploadScenarios {
 	@Test
 	void aSilentUploadRemindsWarnsAndIsAbandonedWithItsBytes() {
 		String delivery = this.stage.open(this.stage.shelf.project(), null).id();
+		assertThat(this.stage.hoursUntil(delivery, "uploadSilent")).as("a day").isEqualTo(24);
 		this.stage.job(delivery, "uploadSilent");
 		this.stage.work(delivery, "sendMails");
 		assertThat(this.stage.mails(delivery, "SENT")).containsExactly("UPLOAD_STALLED");
+		assertThat(this.stage.hoursUntil(delivery, "uploadSilent")).as("two days before the end").isEqualTo(12 * 24);
 		this.stage.job(delivery, "uploadSilent");
 		this.stage.work(delivery, "sendMails");
 		assertThat(this.stage.mails(delivery, "SENT")).containsExactly("UPLOAD_ENDING", "UPLOAD_STALLED");
+		assertThat(this.stage.hoursUntil(delivery, "uploadSilent")).as("two weeks").isEqualTo(14 * 24);
 		lastPart(delivery, Duration.ofDays(15));
 		this.stage.job(delivery, "uploadSilent");
 		assertThat(this.stage.state(delivery)).isEqualTo("UPLOADING");

@@ -1,5 +1,6 @@
 package org.picturelock.process;
 
+import java.time.Duration;
 import java.util.Set;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -20,6 +21,9 @@ abstract class ValidationScenarios {
 
 	@Autowired
 	private ProcessEngine engine;
+
+	@Autowired
+	private ProcessSettings settings;
 
 	@Test
 	void whatIsNoFilmIsRejectedAndTheUploaderReadsWhy() {
@@ -77,6 +81,13 @@ abstract class ValidationScenarios {
 		this.stage.work(delivery, "sendMails");
 		assertThat(this.stage.mails(delivery, "SENT")).containsExactly("VALIDATION_SLOW");
 		assertThat(this.stage.steps(delivery)).containsExactly("measureFiles", "validateCut");
+	}
+
+	@Test
+	void slowIsWhatTakesFourTimesTheRunTimeButAMinuteAtLeast() {
+		double factor = this.settings.slowFactor();
+		assertThat(OutsideWork.slowAfter(factor, 45 * 60)).isEqualTo(Duration.ofHours(3));
+		assertThat(OutsideWork.slowAfter(factor, 3)).isEqualTo(Duration.ofMinutes(1));
 	}
 
 	@Test
