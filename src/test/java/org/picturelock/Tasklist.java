@@ -51,11 +51,6 @@ final class Tasklist {
 		return this.page.getByLabel(label).first();
 	}
 
-	/** A field of a form that stands in the model; those have no labels of their own. */
-	Locator plainField(String name) {
-		return this.page.locator("[cam-variable-name='" + name + "']");
-	}
-
 	Locator complete() {
 		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete").setExact(true));
 	}

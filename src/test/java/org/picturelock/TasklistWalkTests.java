@@ -110,13 +110,17 @@ class TasklistWalkTests {
 		tasklist.claim();
 		tasklist.field("Note (goes").fill("x".repeat(2001));
 		assertThat(tasklist.page().getByText("Field must have maximum length of 2000.")).isVisible();
-		assertThat(tasklist.complete()).isDisabled();
+		tasklist.complete().click();
+		assertThat(tasklist.page().getByText("Field is required.").first()).isVisible();
+		assertThat(state(id)).isEqualTo("IN_REVIEW");
 		tasklist.field("Note (goes").fill("x".repeat(2000));
 		for (String team : List.of("Post Management", "VFX", "Sound", "Music", "Localization")) {
 			tasklist.field(team).uncheck();
 		}
 		assertThat(tasklist.page().getByText("Field is required.")).isVisible();
-		assertThat(tasklist.complete()).isDisabled();
+		tasklist.complete().click();
+		assertThat(tasklist.page().getByText("Field is required.").first()).isVisible();
+		assertThat(state(id)).isEqualTo("IN_REVIEW");
 		assertThat(state(id)).isEqualTo("AWAITING_RELEASE");
 		tasklist.field("Sound").check();
 		tasklist.complete().click();
@@ -166,28 +170,47 @@ class TasklistWalkTests {
 		String id = this.uploader.deliver("LMR", opening(film("25")), film("25"));
 		this.uploader.await(id, "IN_REVIEW");
 		Tasklist tasklist = tasklist(browser, "post");
-		decide(tasklist, id, "reviewFindings", "override", "Agreed with the editor");
+		tasklist.open(task(id, "reviewFindings").getId());
+		tasklist.claim();
+		assertThat(tasklist.field("Cut")).hasValue(Pattern.compile("Long Meridian · ALL · PRODUCERS · v\\d+"));
+		assertThat(tasklist.field("Run time")).hasValue("0:00:03");
+		assertThat(tasklist.field("Findings")).hasValue(Pattern.compile("ERROR: .+"));
+		assertThat(tasklist.page().locator("a[href$='/deliveries/" + id + "']")).hasText("Watch the cut");
+		tasklist.field("Reason").fill("Agreed with the editor");
+		tasklist.complete().click();
+		assertThat(tasklist.page().getByText("Field is required.").first()).isVisible();
+		assertThat(state(id)).isEqualTo("IN_REVIEW");
+		choose(tasklist, "Override the findings", "Agreed with the editor");
 		JsonNode accepted = this.post.await(id, "AWAITING_RELEASE");
 		assertThat(accepted.get("validation").toString()).contains("\"overriddenBy\":\"post\"",
 				"Agreed with the editor");
 		this.jdbc.sql("update decision set second_approval = true where delivery = ?").param(id).update();
-		this.uploader.post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("vfx")));
+		this.uploader.post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("vfx"), "note", RELEASE_NOTE));
 		assertThat(state(id)).isEqualTo("AWAITING_APPROVAL");
-		decide(tasklist, id, "approveRelease", "approved", "");
+		tasklist.open(task(id, "approveRelease").getId());
+		tasklist.claim();
+		assertThat(tasklist.field("Asked for by")).hasValue("Alex Alpha");
+		assertThat(tasklist.field("Teams")).hasValue("VFX");
+		assertThat(tasklist.field("Release note")).hasValue(RELEASE_NOTE);
+		choose(tasklist, "Approve the release", "");
 		this.post.await(id, "RELEASED");
 		this.post.post("/api/deliveries/" + id + "/suspend", Map.of("reason", "A shot is wrong"));
-		decide(tasklist, id, "judgeSuspension", "recalled", "The wrong take");
+		tasklist.open(task(id, "judgeSuspension").getId());
+		tasklist.claim();
+		assertThat(tasklist.field("Teams with access")).hasValue("VFX");
+		choose(tasklist, "Recall the version", "The wrong take");
 		this.post.await(id, "RECALLED");
 		assertThat(this.post.get("/api/deliveries/" + id + "/timeline").body().toString()).contains("The wrong take");
 		assertThat(engineHolds("The wrong take")).isZero();
 		assertThat(engineHolds("Agreed with the editor")).isZero();
 	}
 
-	private void decide(Tasklist tasklist, String id, String kind, String choice, String reason) {
-		tasklist.open(task(id, kind).getId());
-		tasklist.claim();
-		tasklist.plainField(choice).check();
-		tasklist.plainField("reason").fill(reason);
+	private static void choose(Tasklist tasklist, String answer, String reason) {
+		tasklist.field(answer).check();
+		tasklist.field("Reason").fill(reason);
+		tasklist.page()
+			.screenshot(new Page.ScreenshotOptions()
+				.setPath(Path.of("target/screenshots/tasklist-" + answer.split(" ")[0].toLowerCase() + ".png")));
 		tasklist.complete().click();
 	}
 

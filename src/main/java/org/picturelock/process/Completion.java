@@ -2,6 +2,7 @@ package org.picturelock.process;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -9,12 +10,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * Takes over what a person entered when completing a task, in Tasklist or through the
@@ -23,10 +24,12 @@ import org.springframework.util.StringUtils;
 @Component
 class Completion {
 
-	private static final int REASON_LIMIT = 2_000;
+	private static final String ANSWER = "answer";
+
+	private static final String REASON = "reason";
 
 	/** Fields that only ever are the task's own; elsewhere they would be overlooked. */
-	private static final List<String> FORM_ONLY = List.of("teams", "note", "reason", "override");
+	private static final List<String> FORM_ONLY = List.of("teams", "note", REASON, ANSWER);
 
 	private final IdentityService identity;
 
@@ -58,23 +61,39 @@ class Completion {
 	}
 
 	/**
-	 * Fields of a form that begin empty; they are there so that what is entered stays
-	 * with the task.
+	 * The fields of a form that asks to choose. They begin empty, and are there so that
+	 * what is entered stays with the task.
 	 */
-	static void fields(DelegateTask task, String choice) {
-		task.setVariableLocal(choice, false);
-		task.setVariableLocal("reason", "");
+	static void ask(DelegateTask task) {
+		task.setVariableLocal(ANSWER, "");
+		task.setVariableLocal(REASON, "");
+	}
+
+	/** What an answer is, entered in a form or by the application. */
+	static Map<String, Object> answer(String answer, String reason) {
+		return Map.of(ANSWER, answer, REASON, (reason != null) ? reason : "");
+	}
+
+	/** Whether the person chose the first rather than the second, or 422 for neither. */
+	static boolean chose(DelegateTask task, String first, String second) {
+		Object answer = task.getVariableLocal(ANSWER);
+		if (!first.equals(answer) && !second.equals(answer)) {
+			throw Problem.invalid(ANSWER, "REQUIRED");
+		}
+		return first.equals(answer);
+	}
+
+	/** The reason that the person entered, who must give one. */
+	static String reason(DelegateTask task) {
+		return reason((String) task.getVariableLocal(REASON));
 	}
 
 	/** The reason a person must give. */
 	static String reason(String reason) {
-		if (!StringUtils.hasText(reason)) {
-			throw Problem.invalid("reason", "REASON_REQUIRED");
-		}
-		if (reason.codePointCount(0, reason.length()) > REASON_LIMIT) {
-			throw Problem.invalid("reason", "TOO_LONG", REASON_LIMIT);
-		}
-		return reason.strip();
+		Complaints complaints = new Complaints();
+		String kept = complaints.reason(reason);
+		complaints.raise();
+		return kept;
 	}
 
 	/** Tasklist shows this sentence to the person. */

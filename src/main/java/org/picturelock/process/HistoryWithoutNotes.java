@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.runtime.VariableInstance;
  */
 class HistoryWithoutNotes extends HistoryLevelFull {
 
-	private static final Set<String> WRITTEN = Set.of("note", "uploadNote", "reason");
+	private static final Set<String> WRITTEN = Set.of("note", "uploadNote", "releaseNote", "reason");
 
 	@Override
 	public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {

@@ -2,7 +2,6 @@ package org.picturelock.process;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
@@ -10,7 +9,6 @@ import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.OpenRequest;
 import org.picturelock.delivery.State;
 import org.picturelock.notification.MailEvent;
-import org.picturelock.notification.Mails;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Projects;
@@ -45,7 +43,7 @@ public class LockedCuts {
 
 	private final Grants grants;
 
-	private final Mails mails;
+	private final Recalls recalls;
 
 	private final Walk walk;
 
@@ -56,7 +54,7 @@ public class LockedCuts {
 	private final ApplicationEventPublisher facts;
 
 	LockedCuts(Deliveries deliveries, Projects projects, Validations validations, Decisions decisions,
-			Releases releases, Grants grants, Mails mails, Walk walk, Tasks tasks, ReleaseForm form,
+			Releases releases, Grants grants, Recalls recalls, Walk walk, Tasks tasks, ReleaseForm form,
 			ApplicationEventPublisher facts) {
 		this.deliveries = deliveries;
 		this.projects = projects;
@@ -64,7 +62,7 @@ public class LockedCuts {
 		this.decisions = decisions;
 		this.releases = releases;
 		this.grants = grants;
-		this.mails = mails;
+		this.recalls = recalls;
 		this.walk = walk;
 		this.tasks = tasks;
 		this.form = form;
@@ -107,13 +105,13 @@ public class LockedCuts {
 		this.tasks.require(id, Tasks.REVIEW);
 		String why = Completion.reason(reason);
 		if (this.validations.override(id, findings, why, by)) {
-			this.tasks.complete(id, Tasks.REVIEW, Map.of("override", true, "reason", why), by);
+			this.tasks.complete(id, Tasks.REVIEW, Completion.answer("override", why), by);
 		}
 	}
 
 	public void reject(String id, String reason, String by) {
 		this.deliveries.lock(id);
-		this.tasks.complete(id, Tasks.REVIEW, Map.of("override", false, "reason", Completion.reason(reason)), by);
+		this.tasks.complete(id, Tasks.REVIEW, Completion.answer("reject", Completion.reason(reason)), by);
 	}
 
 	public void release(String id, List<String> teams, String note, String by) {
@@ -123,12 +121,12 @@ public class LockedCuts {
 
 	public void approve(String id, String by) {
 		this.deliveries.lock(id);
-		this.tasks.complete(id, Tasks.APPROVAL, Map.of("approved", true), by);
+		this.tasks.complete(id, Tasks.APPROVAL, Completion.answer("approve", null), by);
 	}
 
 	public void refuse(String id, String reason, String by) {
 		this.deliveries.lock(id);
-		this.tasks.complete(id, Tasks.APPROVAL, Map.of("approved", false, "reason", Completion.reason(reason)), by);
+		this.tasks.complete(id, Tasks.APPROVAL, Completion.answer("refuse", Completion.reason(reason)), by);
 	}
 
 	public void stopHold(String id, String reason, String by) {
@@ -145,24 +143,17 @@ public class LockedCuts {
 
 	public void lift(String id, String reason, String by) {
 		this.deliveries.lock(id);
-		this.tasks.complete(id, Tasks.SUSPENSION, Map.of("recalled", false, "reason", Completion.reason(reason)), by);
+		this.tasks.complete(id, Tasks.SUSPENSION, Completion.answer("lift", Completion.reason(reason)), by);
 	}
 
-	/**
-	 * The mails that still wait to tell of the release are moot; those that went out are
-	 * answered by the recall's.
-	 */
 	public void recall(String id, String reason, String by) {
 		Delivery delivery = this.deliveries.lock(id);
 		String why = Completion.reason(reason);
 		if (delivery.state() == State.SUSPENDED) {
-			this.tasks.complete(id, Tasks.SUSPENSION, Map.of("recalled", true, "reason", why), by);
+			this.tasks.complete(id, Tasks.SUSPENSION, Completion.answer("recall", why), by);
 			return;
 		}
-		this.mails.drop(id, MailEvent.RELEASED_TO_TEAM);
-		for (String addition : this.releases.recall(id, why, by).refusedAdditions()) {
-			this.walk.end(addition, MailEvent.JOIN_REFUSED);
-		}
+		this.recalls.recall(id, why, by);
 		this.walk.startRecall(delivery, true);
 	}
 

@@ -3,13 +3,19 @@ package org.picturelock.process;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.picturelock.notification.MailEvent;
-import org.picturelock.notification.Mails;
+import org.picturelock.project.People;
+import org.picturelock.project.Person;
+import org.picturelock.project.Team;
 import org.picturelock.release.Decisions;
+import org.picturelock.release.Grant;
+import org.picturelock.release.Grants;
 import org.picturelock.release.Mode;
+import org.picturelock.release.Release;
 import org.picturelock.release.Releases;
 
 import org.springframework.context.annotation.Bean;
@@ -47,7 +53,7 @@ class ReleaseSteps {
 
 	@Bean
 	TaskListener openRelease(ReleaseForm form) {
-		return (task) -> form.fill(task, task.getExecution().getProcessBusinessKey());
+		return form::fill;
 	}
 
 	@Bean
@@ -59,24 +65,28 @@ class ReleaseSteps {
 		});
 	}
 
-	/**
-	 * The state is already AWAITING_APPROVAL; what was asked for stands in our tables.
-	 */
+	/** The state is already AWAITING_APPROVAL. */
 	@Bean
-	TaskListener openApproval() {
-		return (task) -> Completion.fields(task, "approved");
+	TaskListener openApproval(CutFields cut, Releases releases, People people) {
+		return (task) -> {
+			Release asked = releases.find(cut.fill(task).id()).orElseThrow();
+			task.setVariableLocal("askedBy", people.find(asked.by()).map(Person::name).orElse(asked.by()));
+			task.setVariableLocal("askedTeams", names(asked.teams(), people));
+			task.setVariableLocal("releaseNote", (asked.note() != null) ? asked.note() : CutFields.NOTHING);
+			Completion.ask(task);
+		};
 	}
 
 	@Bean
 	TaskListener takeApproval(Releases releases, Completion completion) {
 		return completion.by((task, by) -> {
 			String delivery = task.getExecution().getProcessBusinessKey();
-			boolean approved = Boolean.TRUE.equals(task.getVariableLocal("approved"));
+			boolean approved = Completion.chose(task, "approve", "refuse");
 			if (approved) {
 				releases.approve(delivery, by);
 			}
 			else {
-				releases.refuse(delivery, Completion.reason((String) task.getVariableLocal("reason")), by);
+				releases.refuse(delivery, Completion.reason(task), by);
 			}
 			task.getExecution().setVariable("approved", approved);
 		});
@@ -95,27 +105,39 @@ class ReleaseSteps {
 	}
 
 	@Bean
-	TaskListener openSuspension() {
-		return (task) -> Completion.fields(task, "recalled");
+	TaskListener openSuspension(CutFields cut, Grants grants, People people) {
+		return (task) -> {
+			List<String> holders = grants.of(cut.fill(task).id())
+				.stream()
+				.filter((grant) -> grant.endedAt() == null)
+				.map(Grant::team)
+				.toList();
+			task.setVariableLocal("holders", names(holders, people));
+			Completion.ask(task);
+		};
 	}
 
 	@Bean
-	TaskListener takeSuspension(Releases releases, Walk walk, Mails mails, Completion completion) {
+	TaskListener takeSuspension(Releases releases, Recalls recalls, Completion completion) {
 		return completion.by((task, by) -> {
 			String delivery = task.getExecution().getProcessBusinessKey();
-			boolean recalled = Boolean.TRUE.equals(task.getVariableLocal("recalled"));
-			String reason = Completion.reason((String) task.getVariableLocal("reason"));
+			boolean recalled = Completion.chose(task, "recall", "lift");
+			String reason = Completion.reason(task);
 			if (recalled) {
-				mails.drop(delivery, MailEvent.RELEASED_TO_TEAM);
-				releases.recall(delivery, reason, by)
-					.refusedAdditions()
-					.forEach((addition) -> walk.end(addition, MailEvent.JOIN_REFUSED));
+				recalls.recall(delivery, reason, by);
 			}
 			else {
 				releases.lift(delivery, reason, by);
 			}
 			task.getExecution().setVariable("recalled", recalled);
 		});
+	}
+
+	private static String names(List<String> teams, People people) {
+		return teams.isEmpty() ? CutFields.NOTHING
+				: teams.stream()
+					.map((team) -> people.team(team).map(Team::name).orElse(team))
+					.collect(Collectors.joining(", "));
 	}
 
 }

@@ -32,9 +32,10 @@ class ValidationSteps {
 	}
 
 	@Bean
-	TaskListener openReview(Deliveries deliveries) {
+	TaskListener openReview(CutFields cut, Deliveries deliveries) {
 		return (task) -> {
-			Completion.fields(task, "override");
+			cut.fill(task);
+			Completion.ask(task);
 			deliveries.move(task.getExecution().getProcessBusinessKey(), State.IN_REVIEW, State.VALIDATING);
 		};
 	}
@@ -45,8 +46,8 @@ class ValidationSteps {
 			ApplicationEventPublisher facts) {
 		return completion.by((task, by) -> {
 			Delivery delivery = deliveries.lock(task.getExecution().getProcessBusinessKey());
-			boolean pass = Boolean.TRUE.equals(task.getVariableLocal("override"));
-			String reason = Completion.reason((String) task.getVariableLocal("reason"));
+			boolean pass = Completion.chose(task, "override", "reject");
+			String reason = Completion.reason(task);
 			if (!pass) {
 				facts.publishEvent(new DeliveryRejected(delivery.id(), delivery.project(), by, reason));
 			}

@@ -15,7 +15,6 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFormField;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -54,6 +53,7 @@ class TasklistWordsTests {
 			for (JsonNode field : new ObjectMapper().readTree(form.getURL()).get("components")) {
 				said.add(field.has("label") ? field.get("label").asText()
 						: field.path("text").asText().replaceAll("<[^>]+>", ""));
+				field.path("values").forEach((choice) -> said.add(choice.get("label").asText()));
 			}
 		}
 		for (Resource model : resources.getResources("classpath*:bpmn/*.bpmn")) {
@@ -70,7 +70,6 @@ class TasklistWordsTests {
 	private static Set<String> names(BpmnModelInstance model) {
 		Set<String> names = new HashSet<>();
 		model.getModelElementsByType(UserTask.class).forEach((task) -> names.add(task.getName()));
-		model.getModelElementsByType(CamundaFormField.class).forEach((field) -> names.add(field.getCamundaLabel()));
 		if (!names.isEmpty()) {
 			model.getModelElementsByType(Process.class).forEach((process) -> names.add(process.getName()));
 		}
