@@ -10,18 +10,22 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.picturelock.validation.SampleCut;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people get wrong, over HTTP: each answer names the field and says the way out. */
 @PicturelockTest
+@ExtendWith(OutputCaptureExtension.class)
 class BadInputTests {
 
 	@LocalServerPort
@@ -69,7 +73,7 @@ class BadInputTests {
 	}
 
 	@Test
-	void aReleaseIsRefusedUntilItIsRightAndThenHappensOnce() throws Exception {
+	void aReleaseIsRefusedUntilItIsRightAndThenHappensOnce(CapturedOutput log) throws Exception {
 		String path = "/api/deliveries/" + waiting() + "/release";
 		refused(this.uploader.post(path, Map.of("note", "to nobody")), "teams", "TEAMS_REQUIRED");
 		refused(this.uploader.post(path, Map.of("teams", List.of())), "teams", "TEAMS_REQUIRED");
@@ -81,6 +85,7 @@ class BadInputTests {
 		assertThat(this.uploader.post(path, Map.of("teams", List.of("vfx"), "note", "x".repeat(2000))).status())
 			.isEqualTo(200);
 		assertThat(this.uploader.post(path, Map.of("teams", List.of("vfx"))).code()).isEqualTo("NOT_POSSIBLE_NOW");
+		assertThat(log.getAll()).doesNotContain("ENGINE-16004");
 	}
 
 	@Test

@@ -53,6 +53,15 @@ class AuditApiTests {
 		assertThat(search("post", "project=ELSEWHERE&person=uploader").at("/total").asInt()).isZero();
 	}
 
+	@Test
+	void theDemosBeginningsAreWrittenDown() {
+		for (String kind : List.of("PROJECT_CREATED", "PERSON_PUT_ON", "SYSTEM_SET")) {
+			assertThat(search("auditor", "project=NOVA&kind=" + kind).at("/items")).as(kind)
+				.anySatisfy((entry) -> assertThat(entry.at("/actor").asText()).isEqualTo("system"));
+		}
+		assertThat(search("auditor", "kind=PERSON_CREATED&person=studio-vfx").at("/total").asInt()).isPositive();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "uploader, 403", "studio-vfx, 403", "admin, 403", "post, 200", "auditor, 200" })
 	void nobodyElseGetsAByte(String person, int status) {

@@ -40,6 +40,7 @@ abstract class HoldScenarios {
 		String delivery = held();
 		this.stage.work(delivery, "sendMails");
 		assertThat(this.stage.mails(delivery, "SENT")).containsExactly("HOLD_STARTED");
+		assertThat(this.stage.hoursUntil(delivery, "holdOver")).as("the rule's 60 minutes").isEqualTo(1);
 		this.stage.job(delivery, "holdOver");
 		assertThat(this.stage.state(delivery)).isEqualTo("RELEASED");
 		refused(() -> this.stage.cuts.stopHold(delivery, "too late", "post"));
