@@ -133,10 +133,6 @@ public class Handoffs {
 						due.system(), due.kind(), due.messageId(), receipt));
 			});
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			fail(due, "was interrupted", failed);
-		}
 		catch (RuntimeException ex) {
 			fail(due, (ex instanceof NoReceipt) ? ex.getMessage() : ex.toString(), failed);
 		}

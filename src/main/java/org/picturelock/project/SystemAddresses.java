@@ -7,59 +7,84 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.picturelock.problem.Problem;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps calls to downstream systems off private networks, unless the host is allowed by
- * name.
+ * name. Who calls takes the addresses from {@link #resolve} and connects to one of them:
+ * a name that is resolved once more may mean another machine by then.
  */
 @Component
 public class SystemAddresses {
 
 	private final Set<String> allowedHosts;
 
+	private final Resolver names;
+
+	@Autowired
 	SystemAddresses(SystemSettings settings) {
+		this(settings, InetAddress::getAllByName);
+	}
+
+	SystemAddresses(SystemSettings settings, Resolver names) {
+		this.names = names;
 		this.allowedHosts = settings.allowedHosts()
 			.stream()
 			.map((host) -> host.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	/**
-	 * Checks an address, resolving its name; to be called at entry and right before each
-	 * call, since a name may come to mean another machine. 422 ADDRESS_NOT_ALLOWED.
-	 */
+	/** What a name means now. */
+	@FunctionalInterface
+	interface Resolver {
+
+		InetAddress[] resolve(String host) throws UnknownHostException;
+
+	}
+
+	/** Checks an address that somebody enters. 422 ADDRESS_NOT_ALLOWED. */
 	public void check(URI url) {
+		checkForm(url);
+		try {
+			resolve(url.getHost());
+		}
+		catch (UnknownHostException ex) {
+			if (!isAllowed(url.getHost())) {
+				throw refused();
+			}
+		}
+	}
+
+	/** The part of the check that asks nobody. 422 ADDRESS_NOT_ALLOWED. */
+	public void checkForm(URI url) {
 		String host = url.getHost();
 		if (host == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
 			throw refused();
 		}
-		if (this.allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
-			if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme())) {
-				throw refused();
-			}
-			return;
-		}
-		if (!"https".equals(url.getScheme()) || !resolvesToPublic(host)) {
+		if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && isAllowed(host))) {
 			throw refused();
 		}
 	}
 
-	private static boolean resolvesToPublic(String host) {
-		try {
-			for (InetAddress address : InetAddress.getAllByName(host)) {
-				if (!isPublic(address)) {
-					return false;
-				}
-			}
-			return true;
+	/**
+	 * The machines that a host's name means now, all of which may be called; 422
+	 * ADDRESS_NOT_ALLOWED if any may not.
+	 */
+	public InetAddress[] resolve(String host) throws UnknownHostException {
+		InetAddress[] machines = this.names.resolve(host);
+		if (!isAllowed(host) && !Stream.of(machines).allMatch(SystemAddresses::isPublic)) {
+			throw refused();
 		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
+		return machines;
+	}
+
+	private boolean isAllowed(String host) {
+		return this.allowedHosts.contains(host.toLowerCase(Locale.ROOT));
 	}
 
 	static boolean isPublic(InetAddress address) {
