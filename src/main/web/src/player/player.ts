@@ -15,9 +15,12 @@ class CutPlayer extends HTMLElement {
 	#play = this.#button('▶', 'player.play', () => this.#toggle());
 	#timecode!: Timecode;
 	#places = 0;
+	#address = '';
 
 	connectedCallback(): void {
 		this.replaceChildren();
+		// what this player gets is one entry of the audit, however many ranges it asks for
+		this.#address = `${this.dataset.src!}?player=${crypto.randomUUID?.() ?? ''}`;
 		this.#timecode = new Timecode(Number(this.dataset.rate ?? 24), this.dataset.start || null);
 		this.tabIndex = 0;
 		this.setAttribute('role', 'region');
@@ -25,13 +28,21 @@ class CutPlayer extends HTMLElement {
 		this.append(this.#screen(), this.#track(), this.#controls(), this.#keys());
 		this.addEventListener('keydown', this.#key);
 		document.addEventListener('click', this.#seekFrom);
-		this.#places = window.setInterval(() => this.#moveOwner(), 20_000);
+		this.#places = window.setInterval(() => {
+			this.#moveOwner();
+			void this.#askAgain();
+		}, 20_000);
 		this.#show();
 	}
 
 	disconnectedCallback(): void {
-		clearInterval(this.#places);
 		document.removeEventListener('click', this.#seekFrom);
+		this.#forget();
+	}
+
+	#forget(): void {
+		clearInterval(this.#places);
+		this.#video.pause();
 		this.#video.removeAttribute('src');
 		this.#video.load();
 	}
@@ -40,7 +51,7 @@ class CutPlayer extends HTMLElement {
 		const screen = document.createElement('div');
 		screen.className = 'screen';
 		const video = this.#video;
-		video.src = this.dataset.src!;
+		video.src = this.#address;
 		video.preload = 'metadata';
 		video.playsInline = true;
 		video.disablePictureInPicture = true;
@@ -58,7 +69,7 @@ class CutPlayer extends HTMLElement {
 			video.addEventListener(name, () => this.#playing());
 		}
 		video.addEventListener('loadedmetadata', () => this.#mark());
-		video.addEventListener('error', () => this.#gone(screen));
+		video.addEventListener('error', () => void this.#askAgain(true));
 		const owner = document.createElement('div');
 		owner.className = 'owner';
 		owner.dataset.place = '0';
@@ -254,13 +265,31 @@ class CutPlayer extends HTMLElement {
 		}
 	}
 
+	/**
+	 * What is loaded already would play on after a recall, so the player asks whether it still may. Only a clear refusal
+	 * ends it: a network that stumbles does not, unless the picture itself {@code failed}.
+	 */
+	async #askAgain(failed = false): Promise<void> {
+		const answer = await fetch(this.#address, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' })
+			.catch(() => null);
+		if (answer?.ok ? failed : failed || answer !== null) {
+			const away = answer?.status === 503 ? await answer.json().catch(() => null) as { detail?: string } | null : null;
+			this.#gone(away?.detail ?? say('player.gone'));
+		}
+	}
+
 	/** Recalled or taken away while it was open, or not playable at all. */
-	#gone(screen: HTMLElement): void {
+	#gone(text: string): void {
+		this.#forget();
+		if (document.fullscreenElement) {
+			void document.exitFullscreen();
+		}
 		const words = document.createElement('p');
 		words.className = 'empty';
 		words.setAttribute('role', 'alert');
-		words.textContent = say('player.gone');
-		screen.replaceChildren(words);
+		words.textContent = text;
+		this.querySelector('.screen')?.replaceChildren(words);
+		this.querySelectorAll('.bar, .controls, .keys').forEach((part) => part.remove());
 	}
 }
 

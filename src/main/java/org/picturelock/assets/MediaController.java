@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Pictures and originals. Each range asks anew whether the person may. */
@@ -40,11 +41,11 @@ class MediaController {
 	}
 
 	@GetMapping("/media")
-	void media(@PathVariable String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
+	void media(@PathVariable String id, @RequestParam(required = false) String player, Caller caller,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Delivery delivery = watchable(id, caller);
 		Path film = picture(delivery, "viewing.mp4");
-		this.viewings.watched(delivery, caller);
+		this.viewings.watched(delivery, caller, player);
 		MediaServing.show(film, "video/mp4", request, response);
 	}
 

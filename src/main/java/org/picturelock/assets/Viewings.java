@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.delivery.Delivery;
@@ -23,21 +24,23 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Notes who watched and who downloaded what, before the first byte goes out. A player
- * asks for hundreds of ranges, which are one viewing; so is one person's watching of one
- * delivery within the same hour.
+ * asks for hundreds of ranges, which are one viewing, on whichever machine they end up;
+ * so is what a program asks for within the same hour.
  */
 @Component
 class Viewings {
 
 	private static final int REMEMBERED = 10_000;
 
+	private static final Pattern PLAYER = Pattern.compile("[0-9a-f-]{36}");
+
 	private final ApplicationEventPublisher facts;
 
 	private final JdbcClient jdbc;
 
-	private final Map<String, Instant> noted = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+	private final Map<String, Boolean> noted = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
 			return size() > REMEMBERED;
 		}
 	});
@@ -62,9 +65,10 @@ class Viewings {
 			.list();
 	}
 
+	/** {@code player} is what the page's player calls itself; a program has none. */
 	@Transactional
-	public void watched(Delivery delivery, Caller by) {
-		note("watch " + delivery.id() + " " + by.id(), new MediaWatched(delivery.id(), delivery.project(), by.id()), """
+	public void watched(Delivery delivery, Caller by, String player) {
+		note("viewing copy", player, new MediaWatched(delivery.id(), delivery.project(), by.id()), """
 				insert into viewing (delivery, person, watched_at) values (?, ?, now())
 				on conflict (delivery, person) do update
 					set watched_at = coalesce(viewing.watched_at, excluded.watched_at)""", delivery, by);
@@ -72,26 +76,34 @@ class Viewings {
 
 	@Transactional
 	public void downloaded(Delivery delivery, DeliveredFile file, Caller by) {
-		note("download " + file.id() + " " + by.id(),
-				new MediaDownloaded(delivery.id(), delivery.project(), by.id(), file.id(), file.name()), """
+		note(file.id(), null, new MediaDownloaded(delivery.id(), delivery.project(), by.id(), file.id(), file.name()),
+				"""
 						insert into viewing (delivery, person, downloaded_at) values (?, ?, now())
 						on conflict (delivery, person) do update
 							set downloaded_at = coalesce(viewing.downloaded_at, excluded.downloaded_at)""", delivery,
 				by);
 	}
 
-	private void note(String key, Object fact, String sql, Delivery delivery, Caller by) {
-		Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
-		if (!hour.equals(this.noted.get(key))) {
+	private void note(String got, String player, Object fact, String sql, Delivery delivery, Caller by) {
+		String session = (player != null && PLAYER.matcher(player).matches()) ? player
+				: Instant.now().truncatedTo(ChronoUnit.HOURS).toString();
+		String key = String.join(" ", delivery.id(), by.id(), got, session);
+		if (this.noted.containsKey(key)) {
+			return;
+		}
+		int begun = this.jdbc.sql("""
+				insert into player_session (delivery, person, got, session) values (?, ?, ?, ?)
+				on conflict do nothing""").params(delivery.id(), by.id(), got, session).update();
+		if (begun > 0) {
 			this.facts.publishEvent(fact);
 			this.jdbc.sql(sql).params(delivery.id(), by.id()).update();
-			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-				@Override
-				public void afterCommit() {
-					Viewings.this.noted.put(key, hour);
-				}
-			});
 		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				Viewings.this.noted.put(key, true);
+			}
+		});
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
