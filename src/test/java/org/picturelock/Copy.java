@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,10 @@ final class Copy implements AutoCloseable {
 		return log();
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	String log() throws IOException {
 		return Files.readString(this.log);
 	}
@@ -95,15 +100,31 @@ final class Copy implements AutoCloseable {
 
 	/** {@code kill -9} of the database that runs in this data folder, if there is one. */
 	static void killDatabase(Path data) throws IOException {
-		Path pid = data.resolve("postgres/postmaster.pid");
-		if (Files.exists(pid)) {
-			ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).trim()))
-				.filter((process) -> process.info().command().orElse("").endsWith("postgres"))
-				.ifPresent((postgres) -> {
-					postgres.destroyForcibly();
-					postgres.onExit().join();
-				});
+		database(data).ifPresent((postgres) -> {
+			postgres.destroyForcibly();
+			postgres.onExit().join();
+		});
+	}
+
+	/** What started the database that runs in this data folder. */
+	static List<String> databaseCommand(Path data) throws IOException {
+		ProcessHandle.Info started = database(data).orElseThrow().info();
+		List<String> command = new ArrayList<>();
+		if (System.getProperty("user.name").equals("root")) {
+			command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to run as root
 		}
+		command.add(started.command().orElseThrow());
+		command.addAll(List.of(started.arguments().orElseThrow()));
+		return command;
+	}
+
+	private static Optional<ProcessHandle> database(Path data) throws IOException {
+		Path pid = data.resolve("postgres/postmaster.pid");
+		if (!Files.exists(pid)) {
+			return Optional.empty();
+		}
+		return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).trim()))
+			.filter((process) -> process.info().command().orElse("").endsWith("postgres"));
 	}
 
 	@Override

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.picturelock.fact.Fact;
+import org.picturelock.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -16,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Hears every fact and has it written in the transaction that made it true. */
 @Component
 class Journal {
+
+	private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
 	private final Chains chains;
 
@@ -35,7 +42,18 @@ class Journal {
 			page().add(heard);
 		}
 		else {
-			this.ownTransaction.executeWithoutResult((status) -> this.chains.append(List.of(heard)));
+			this.ownTransaction.executeWithoutResult((status) -> write(List.of(heard)));
+		}
+	}
+
+	/** What cannot be written down does not happen. */
+	private void write(List<Unchained> facts) {
+		try {
+			this.chains.append(facts);
+		}
+		catch (NonTransientDataAccessException ex) {
+			log.error("The audit cannot be written", ex);
+			throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "AUDIT_UNAVAILABLE");
 		}
 	}
 
@@ -59,7 +77,7 @@ class Journal {
 
 		void add(Unchained fact) {
 			if (this.closed) {
-				Journal.this.chains.append(List.of(fact));
+				write(List.of(fact));
 			}
 			else {
 				this.heard.add(fact);
@@ -78,7 +96,7 @@ class Journal {
 		@Override
 		public void beforeCommit(boolean readOnly) {
 			this.closed = true;
-			Journal.this.chains.append(this.heard);
+			write(this.heard);
 		}
 
 	}

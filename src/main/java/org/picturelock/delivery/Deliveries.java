@@ -220,9 +220,12 @@ public class Deliveries {
 		return this.rows.bytesHere(id);
 	}
 
-	/** Where the bytes of a file are, to be read only. */
+	/**
+	 * Where the bytes of a file are, to be read only; 503 STORAGE_UNAVAILABLE when they
+	 * cannot be now.
+	 */
 	public Path content(String file) {
-		return this.storage.path(this.rows.storage(file));
+		return this.storage.readable(this.rows.storage(file));
 	}
 
 	/**

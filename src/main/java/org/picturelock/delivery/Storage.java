@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -35,6 +36,14 @@ class Storage {
 
 	Path path(String place) {
 		return this.folder.resolve(place);
+	}
+
+	/** The file at this place, to be read; 503 when it is not there now. */
+	Path readable(String place) {
+		if (!Files.isReadable(path(place))) {
+			throw StorageTrouble.problem(new NoSuchFileException(place));
+		}
+		return path(place);
 	}
 
 	boolean holds(String place) {

@@ -20,7 +20,7 @@ final class StorageTrouble {
 	}
 
 	static Problem problem(IOException cause) {
-		log.error("The storage cannot be written", cause);
+		log.error("The storage cannot be used", cause);
 		String reason = (cause instanceof FileSystemException ex && ex.getReason() != null) ? ex.getReason()
 				: String.valueOf(cause.getMessage());
 		return reason.toLowerCase(Locale.ROOT).contains("space")

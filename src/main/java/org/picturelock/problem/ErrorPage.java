@@ -30,7 +30,8 @@ class ErrorPage implements ErrorController {
 		HttpStatus status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)
 				? HttpStatus.resolve(code) : HttpStatus.NOT_FOUND;
 		if (status == null || status.is5xxServerError()) {
-			return Failures.internal((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+			Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+			return (failure != null) ? Failures.of(failure) : Failures.internal(null);
 		}
 		return switch (status) {
 			case UNAUTHORIZED -> Problem.of(status, "SIGN_IN_NEEDED");

@@ -1,6 +1,9 @@
 package org.picturelock.problem;
 
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.UUID;
 
 import org.slf4j.Logger;
@@ -21,6 +24,9 @@ final class Failures {
 	 */
 	private static final String DATA_EXCEPTION = "22";
 
+	/** Connection lost, resources exhausted, server shutting down, cannot write. */
+	private static final List<String> AWAY = List.of("08", "53", "57P", "25006");
+
 	private Failures() {
 	}
 
@@ -29,12 +35,34 @@ final class Failures {
 				&& sql.getSQLState().startsWith(DATA_EXCEPTION)) {
 			return Problem.of(HttpStatus.BAD_REQUEST, "BAD_VALUE");
 		}
-		if (failure instanceof CannotCreateTransactionException
-				|| failure instanceof DataAccessResourceFailureException) {
-			log.error("The database does not answer", failure);
-			return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE");
+		Problem outage = outage(failure);
+		return (outage != null) ? outage : internal(failure);
+	}
+
+	/** What is said while a part of ours is away; null when none is. */
+	static Problem outage(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof Problem problem && problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+				return problem;
+			}
+			if (isDatabaseAway(cause)) {
+				log.error("The database does not answer: {}", cause.toString());
+				return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE");
+			}
+			if (cause instanceof FileSystemException) {
+				log.error("The storage cannot be used", failure);
+				return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "STORAGE_UNAVAILABLE");
+			}
 		}
-		return internal(failure);
+		return null;
+	}
+
+	private static boolean isDatabaseAway(Throwable cause) {
+		if (cause instanceof SQLException sql) {
+			String state = String.valueOf(sql.getSQLState());
+			return cause instanceof SQLTransientConnectionException || AWAY.stream().anyMatch(state::startsWith);
+		}
+		return cause instanceof CannotCreateTransactionException || cause instanceof DataAccessResourceFailureException;
 	}
 
 	static Problem internal(Throwable failure) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -36,12 +37,17 @@ class ProblemPages {
 	Object render(Problem problem, HttpHeaders headers, HttpServletRequest request) {
 		ProblemDetail detail = detail(problem, this.locales.resolveLocale(request));
 		if (wantsPage(request)) {
-			return new ModelAndView("problem", Map.of("problem", detail), problem.status());
+			return new ModelAndView(page(problem), Map.of("problem", detail), problem.status());
 		}
 		return ResponseEntity.status(problem.status())
 			.headers(headers)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(detail);
+	}
+
+	/** While a part of ours is away, a page must not ask it who is reading. */
+	static String page(Problem problem) {
+		return (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) ? "outage" : "problem";
 	}
 
 	ProblemDetail detail(Problem problem, Locale locale) {
@@ -62,7 +68,7 @@ class ProblemPages {
 		return this.messages.getMessage("problem." + code, args, code, locale);
 	}
 
-	private static boolean wantsPage(HttpServletRequest request) {
+	static boolean wantsPage(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		List<MediaType> accepted = accepted(request);
 		return !path.startsWith("/api/") && accepted.contains(MediaType.TEXT_HTML);

@@ -10,12 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.picturelock.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpStatus;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * Where viewing copies are: a folder per delivery, which appears whole or not at all.
  */
 final class ViewingFolders {
+
+	private static final Logger log = LoggerFactory.getLogger(ViewingFolders.class);
 
 	private static final String ATTEMPT = ".attempt-";
 
@@ -72,7 +79,12 @@ final class ViewingFolders {
 		}
 	}
 
+	/** 503 STORAGE_UNAVAILABLE when all of them are gone, not only what is asked for. */
 	Optional<Path> find(String delivery, String name) {
+		if (!Files.isDirectory(this.home) || !Files.isReadable(this.home)) {
+			log.error("The viewing copies cannot be read: {}", this.home);
+			throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "STORAGE_UNAVAILABLE");
+		}
 		Path file = this.home.resolve(delivery).resolve(name);
 		return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
 	}
