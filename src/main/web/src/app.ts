@@ -16,6 +16,7 @@ const islands: Record<string, () => Promise<unknown>> = {
 	'cut-player': () => import('./player/player'),
 	'release-banner': () => import('./release/banner'),
 	'resume-upload': () => import('./transfer/resume'),
+	'unfinished-uploads': () => import('./transfer/unfinished'),
 	'rule-trial': () => import('./rules/trial'),
 	'rule-upload': () => import('./rules/upload'),
 	'rule-editor': () => import('./rules/editor'),

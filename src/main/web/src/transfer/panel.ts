@@ -72,6 +72,12 @@ class TransferPanel extends HTMLElement {
 				row.show();
 			}
 		}
+		for (const [file, row] of this.#rows) {
+			if (!files.includes(file)) {
+				row.element.remove();
+				this.#rows.delete(file);
+			}
+		}
 		if (transfers.active) {
 			this.#soonAgain();
 		}
@@ -95,7 +101,6 @@ function button(label: string, act: () => void): HTMLButtonElement {
 class Section {
 	readonly element = document.createElement('section');
 	readonly files = document.createElement('div');
-	#findings = document.createElement('p');
 	#close = button(say('close'), () => transfers.putAway(this.transfer));
 
 	constructor(private readonly transfer: Transfer) {
@@ -106,20 +111,11 @@ class Section {
 		link.textContent = title(transfer.delivery);
 		head.append(link, this.#close);
 		this.files.className = 'stack';
-		this.#findings.className = 'wrong';
-		this.#findings.setAttribute('role', 'alert');
-		this.#findings.hidden = true;
-		this.element.append(head, this.#findings, this.files);
+		this.element.append(head, this.files);
 		htmx.process(this.element);
 	}
 
 	show(): void {
-		const errors = this.transfer.findings.filter(({ severity }) => severity === 'ERROR');
-		this.#findings.hidden = errors.length === 0;
-		const words = errors.length > 0 ? `${say('transfer.findings')} ${errors.map(({ message }) => message).join(' ')}` : '';
-		if (this.#findings.textContent !== words) {
-			this.#findings.textContent = words;
-		}
 		this.#close.hidden = this.transfer.files.some((file) => file.active || file.stage === 'paused');
 	}
 }
@@ -132,6 +128,7 @@ class Row {
 	readonly element = document.createElement('div');
 	#state = document.createElement('div');
 	#bar = document.createElement('progress');
+	#findings = document.createElement('p');
 	#pause = button(say('transfer.pause'), () => this.sending.pause());
 	#goOn = button(say('transfer.goOn'), () => transfers.goOn(this.sending));
 	#cancel = button(say('transfer.cancel'), () => void this.#stop());
@@ -146,11 +143,10 @@ class Row {
 		this.#state.className = 'quiet num';
 		const actions = document.createElement('div');
 		actions.className = 'row';
-		for (const one of [this.#pause, this.#goOn, this.#cancel]) {
-			one.setAttribute('aria-label', `${one.textContent}: ${sending.description.name}`);
-		}
 		actions.append(this.#pause, this.#goOn, this.#cancel);
-		this.element.append(name, this.#bar, this.#state, actions);
+		this.#findings.setAttribute('role', 'alert');
+		this.#findings.hidden = true;
+		this.element.append(name, this.#bar, this.#state, this.#findings, actions);
 	}
 
 	show(): void {
@@ -161,7 +157,31 @@ class Row {
 		this.#pause.hidden = !(sending.stage === 'sending' || sending.stage === 'waiting');
 		this.#goOn.hidden = !(sending.stage === 'paused' || sending.stage === 'failed');
 		this.#goOn.textContent = say(sending.stage === 'failed' ? 'transfer.retry' : 'transfer.goOn');
-		this.#cancel.hidden = ['done', 'cancelled', 'finishing'].includes(sending.stage);
+		this.#cancel.textContent = say(this.#whole ? 'transfer.cancel' : 'transfer.leaveOut');
+		this.#cancel.hidden = sending.stage === 'cancelled' || sending.stage === 'finishing'
+			|| (sending.stage === 'done' && (this.#whole || this.transfer.delivery.state !== 'UPLOADING'));
+		for (const one of [this.#pause, this.#goOn, this.#cancel]) {
+			one.setAttribute('aria-label', `${one.textContent}: ${sending.description.name}`);
+		}
+		this.#showFindings();
+	}
+
+	/** What the server read in the header already, worst first; said once. */
+	#showFindings(): void {
+		const own = this.sending.stage === 'cancelled' ? []
+			: this.transfer.findings.filter(({ file, severity }) => file === this.sending.description.id && severity !== 'INFO');
+		const words = own.length > 0 ? [say('transfer.findings'), ...own.map(({ message }) => message)].join(' ') : '';
+		this.#findings.hidden = own.length === 0;
+		this.#findings.className = own.some(({ severity }) => severity === 'ERROR') ? 'wrong' : 'doubt';
+		if (this.#findings.textContent !== words) {
+			this.#findings.textContent = words;
+		}
+	}
+
+	/** Without its proxy, or its only file, there is no delivery. */
+	get #whole(): boolean {
+		return this.sending.description.fileType === 'PROXY'
+			|| this.transfer.delivery.files.filter(({ state }) => state !== 'LEFT_OUT').length === 1;
 	}
 
 	#words(): string {
@@ -183,7 +203,7 @@ class Row {
 	/** A proxy takes its whole delivery with it; anything else is left out. */
 	async #stop(): Promise<void> {
 		const { description, delivery } = this.sending;
-		const whole = description.fileType === 'PROXY' || this.transfer.files.length === 1;
+		const whole = this.#whole;
 		if (!confirm(say(whole ? 'transfer.cancelAll' : 'transfer.cancelOne', { name: description.name }))) {
 			return;
 		}

@@ -5,8 +5,19 @@ import { transfers } from './transfers';
 
 /** {@code <resume-upload delivery="…">}: goes on with an upload once its files were picked again, if they are the same. */
 class ResumeUpload extends HTMLElement {
+	/** Nothing is to be picked while this tab sends, unless a file got lost on the way. */
+	readonly #show = (): void => {
+		const transfer = transfers.all.find((one) => one.delivery.id === this.getAttribute('delivery'));
+		this.hidden = transfer !== undefined && !transfer.files.some(({ stage }) => stage === 'failed');
+	};
+
+	disconnectedCallback(): void {
+		transfers.removeEventListener('change', this.#show);
+	}
+
 	connectedCallback(): void {
-		this.hidden = transfers.all.some((one) => one.delivery.id === this.getAttribute('delivery'));
+		this.#show();
+		transfers.addEventListener('change', this.#show);
 		const input = this.querySelector('input')!;
 		const picked = (): void => void this.#picked(Array.from(input.files ?? []));
 		input.addEventListener('change', picked);
@@ -38,7 +49,6 @@ class ResumeUpload extends HTMLElement {
 			words.textContent = complaints.join(' ');
 			if (pairs.size > 0) {
 				transfers.start(delivery, pairs);
-				this.hidden = complaints.length === 0;
 			}
 		}
 		catch (problem) {

@@ -11,9 +11,10 @@ const LONGEST_WAIT = 30_000;
 let busy = 0;
 const queue: (() => void)[] = [];
 
-async function turn<T>(work: () => Promise<T>): Promise<T> {
+/** Waits for one of the connections; what is urgent goes before all others. */
+async function turn<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
 	if (busy >= AT_ONCE) {
-		await new Promise<void>((go) => queue.push(go));
+		await new Promise<void>((go) => urgent ? queue.unshift(go) : queue.push(go));
 	}
 	busy++;
 	try {
@@ -31,7 +32,6 @@ export class Sending extends EventTarget {
 	/** No connection at the moment; goes on by itself. */
 	offline = false;
 	trouble = '';
-	headSent = false;
 	#arrived = 0;
 	#moving = new Map<number, number>();
 	#stop = new AbortController();
@@ -113,7 +113,9 @@ export class Sending extends EventTarget {
 			if (missing.length === 0) {
 				break;
 			}
-			await this.#sendAll(missing, stop);
+			const ends = missing.filter(({ offset, size }) => offset === 0 || offset + size === this.size);
+			await this.#sendAll(ends, true, stop);
+			await this.#sendAll(missing.filter((part) => !ends.includes(part)), false, stop);
 		}
 		this.#become('finishing');
 		await api('POST', `${path}/complete`, {});
@@ -121,13 +123,14 @@ export class Sending extends EventTarget {
 		this.#become('done');
 	}
 
-	async #sendAll(parts: Part[], stop: AbortSignal): Promise<void> {
+	/** The two ends go first, of all files: they hold the header, and the server judges it while the rest travels. */
+	async #sendAll(parts: Part[], urgent: boolean, stop: AbortSignal): Promise<void> {
 		const rest = [...parts];
 		let failure: unknown = null;
 		const lane = async (): Promise<void> => {
 			while (rest.length > 0 && !failure && !stop.aborted) {
 				try {
-					await turn(async () => {
+					await turn(urgent, async () => {
 						const part = rest.shift();
 						if (part && !failure && !stop.aborted) {
 							await this.#send(part, stop);
@@ -154,7 +157,6 @@ export class Sending extends EventTarget {
 				this.#connected();
 			}, stop);
 			this.#arrived += part.size;
-			this.headSent ||= true;
 		}
 		finally {
 			this.#moving.delete(part.number);

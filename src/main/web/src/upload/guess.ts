@@ -51,6 +51,12 @@ export function guessFile(name: string): Guess {
 	return { fileType: type, stemType: 'OTHER' };
 }
 
+/** The file of an earlier delivery whose name differs in its numbers only: another version, date or take. */
+export function alike<T extends { name: string }>(name: string, before: T[]): T | undefined {
+	const shape = (text: string): string => text.toLowerCase().replace(/\d+/g, '#');
+	return before.find((one) => shape(one.name) === shape(name));
+}
+
 export function guessCut(names: string[]): string | null {
 	return first(names, CUTS);
 }

@@ -1,30 +1,24 @@
+import htmx from 'htmx.org';
 import { api, Delivery, Refusal } from '../frame/api';
 import { clearComplaints, complain } from '../frame/forms';
 import { go } from '../frame/go';
 import { percent, say, size } from '../frame/words';
 import { remember, fingerprint } from '../transfer/checksums';
 import { transfers } from '../transfer/transfers';
+import { Chosen, ChosenFiles, sizeOf, typeOf } from './chosen';
 import { existing } from './existing';
-import { FORBIDDEN, guessCut, guessEpisode, guessFile, settleProxy } from './guess';
-
-/** A file of the delivery to be: picked here, or one whose bytes the project already holds. */
-interface Chosen {
-	file: File | null;
-	from: string | null;
-	name: string;
-	size: number;
-	fileType: string;
-	stemType: string;
-	row: HTMLElement;
-}
+import { guessCut, guessEpisode } from './guess';
 
 /** {@code <upload-page>}: files, metadata, summary, then off they go. The page's words and fields come from the server. */
 class UploadPage extends HTMLElement {
-	#chosen: Chosen[] = [];
+	#files!: ChosenFiles;
 	#looked = 0;
 	#touched = new Set<string>();
 
 	connectedCallback(): void {
+		this.#files = new ChosenFiles(this.#find('[data-files]'), this.#find<HTMLTemplateElement>('#file-row'));
+		this.#files.addEventListener('change', () => this.#find('[data-rest]').hidden = this.#files.all.length === 0);
+		this.#files.addEventListener('removed', () => this.#find('[data-browse]').focus());
 		const drop = this.#find('[data-drop]');
 		const input = this.#find<HTMLInputElement>('[data-browse]');
 		const picked = (): void => {
@@ -62,7 +56,6 @@ class UploadPage extends HTMLElement {
 		if (this.dataset.from) {
 			void this.#takeOver(this.dataset.from);
 		}
-		this.#draw();
 		// Whoever was quicker than this script has picked already.
 		if (input.files?.length) {
 			picked();
@@ -88,44 +81,10 @@ class UploadPage extends HTMLElement {
 	}
 
 	#add(files: File[]): void {
-		const fresh = files.filter((file) => !this.#chosen.some((one) => one.name.toLowerCase() === file.name.toLowerCase()));
-		for (const file of fresh) {
-			const guess = guessFile(file.name);
-			this.#put({ file, from: null, name: file.name, size: file.size, ...guess });
-		}
-		const names = this.#chosen.map(({ name }) => name);
-		this.#suggest(this.#cutType, guessCut(names));
-		this.#suggest(this.#episode, guessEpisode(names, (this.dataset.episodes ?? '').split(',')));
-		settleProxy(this.#chosen);
-		this.#draw();
+		this.#files.add(files);
+		this.#suggest(this.#cutType, guessCut(this.#files.names));
+		this.#suggest(this.#episode, guessEpisode(this.#files.names, (this.dataset.episodes ?? '').split(',')));
 		void this.#look();
-	}
-
-	#put(one: Omit<Chosen, 'row'>): void {
-		const row = (this.#find<HTMLTemplateElement>('#file-row').content.cloneNode(true) as DocumentFragment)
-			.firstElementChild as HTMLElement;
-		const chosen: Chosen = { ...one, row };
-		const type = row.querySelector<HTMLSelectElement>('[data-type]')!;
-		const stem = row.querySelector<HTMLSelectElement>('[data-stem]')!;
-		row.querySelector('[data-name]')!.textContent = one.name;
-		row.querySelector('[data-size]')!.textContent = one.from ? say('upload.kept', { size: size(one.size) }) : size(one.size);
-		type.setAttribute('aria-label', `${type.getAttribute('aria-label')}: ${one.name}`);
-		stem.setAttribute('aria-label', `${stem.getAttribute('aria-label')}: ${one.name}`);
-		type.addEventListener('change', () => {
-			chosen.fileType = type.value;
-			this.#draw();
-		});
-		stem.addEventListener('change', () => chosen.stemType = stem.value);
-		const remove = row.querySelector<HTMLElement>('[data-remove]')!;
-		remove.setAttribute('aria-label', `${remove.textContent}: ${one.name}`);
-		remove.addEventListener('click', () => {
-			this.#chosen = this.#chosen.filter((other) => other !== chosen);
-			row.remove();
-			this.#draw();
-			this.#find<HTMLInputElement>('[data-browse]').focus();
-		});
-		this.#chosen.push(chosen);
-		this.#find('[data-files]').append(row);
 	}
 
 	#suggest(field: HTMLSelectElement, value: string | null): void {
@@ -142,13 +101,7 @@ class UploadPage extends HTMLElement {
 			this.#episode.value = delivery.episode;
 			this.#touched.add('cutType').add('episode');
 			const bad = new Set(delivery.validation?.findings.filter((one) => one.severity === 'ERROR').map((one) => one.file));
-			for (const file of delivery.files.filter((one) => one.state === 'COMPLETE' && !bad.has(one.id))) {
-				this.#put({
-					file: null, from: file.id, name: file.name, size: file.size,
-					fileType: file.fileType, stemType: file.stemType ?? 'OTHER',
-				});
-			}
-			this.#draw();
+			this.#files.keep(delivery.files.filter((one) => one.state === 'COMPLETE' && !bad.has(one.id)));
 			await this.#look();
 		}
 		catch (problem) {
@@ -176,48 +129,43 @@ class UploadPage extends HTMLElement {
 			else {
 				this.#find<HTMLInputElement>('[data-new]').checked = true;
 			}
-			const others = this.#find('[data-others]');
-			others.hidden = found.open.length === 0;
-			others.textContent = found.open.map((one) => say('upload.other', {
-				who: one.uploader, percent: percent(one.progress?.percent ?? 0, 100),
-			})).join(' ');
+			this.#files.learn(found.before);
+			this.#others(found.open);
 		}
 		catch {
 			box.hidden = true;
 		}
 	}
 
+	/** Whose uploads of the same cut are open, and how far; one's own can be gone on with. */
+	#others(open: Delivery[]): void {
+		const reader = document.querySelector<HTMLMetaElement>('meta[name=reader]')?.content;
+		const box = this.#find('[data-others]');
+		box.hidden = open.length === 0;
+		box.replaceChildren(...open.map((one) => {
+			const line = document.createElement('p');
+			const done = percent(one.progress?.percent ?? 0, 100);
+			line.textContent = one.uploader === reader ? say('upload.yours', { percent: done })
+				: say('upload.other', { who: one.uploader, percent: done });
+			const link = document.createElement('a');
+			link.href = `/deliveries/${one.id}`;
+			link.textContent = say('upload.show');
+			line.append(' ', link);
+			return line;
+		}));
+		htmx.process(box);
+	}
+
 	/** Files without a picture can only be meant for the version that is there. */
 	#guessWhich(): void {
-		if (!this.#touched.has('version') && this.#chosen.length > 0) {
-			const stems = this.#chosen.every(({ fileType }) => fileType !== 'PROXY');
+		if (!this.#touched.has('version') && this.#files.all.length > 0) {
+			const stems = this.#files.all.every(({ fileType }) => fileType !== 'PROXY');
 			this.#find<HTMLInputElement>(stems ? '[data-join]' : '[data-new]').checked = true;
 		}
 	}
 
-	#draw(): void {
-		for (const one of this.#chosen) {
-			one.row.querySelector<HTMLSelectElement>('[data-type]')!.value = one.fileType;
-			const stem = one.row.querySelector<HTMLSelectElement>('[data-stem]')!;
-			stem.value = one.stemType;
-			stem.closest<HTMLElement>('.field')!.hidden = one.fileType !== 'STEM';
-		}
-		this.#find('[data-rest]').hidden = this.#chosen.length === 0;
-	}
-
-	#complaints(): string[] {
-		const proxies = this.#chosen.filter(({ fileType }) => fileType === 'PROXY').length;
-		const result = this.#chosen.filter(({ name }) => FORBIDDEN.test(name) || name.length > 255)
-			.map(({ name }) => say('upload.badName', { name }));
-		result.push(...this.#chosen.filter((one) => one.size === 0).map(({ name }) => say('upload.empty', { name })));
-		if (this.#joins === null && proxies !== 1) {
-			result.unshift(say(proxies === 0 ? 'upload.noProxy' : 'upload.twoProxies'));
-		}
-		return result;
-	}
-
 	#summary(): void {
-		const complaints = this.#complaints();
+		const complaints = this.#files.complaints(this.#joins !== null);
 		const box = this.#find('[data-complaints]');
 		box.textContent = complaints.join(' ');
 		box.hidden = complaints.length === 0;
@@ -229,11 +177,11 @@ class UploadPage extends HTMLElement {
 		this.#find('[data-sum-version]').textContent = this.#joins === null
 			? this.#find('[data-new-text]').textContent : say('upload.join', { version: this.#joins });
 		this.#find('[data-sum-note]').textContent = this.#find<HTMLTextAreaElement>('[name=note]').value.trim() || '–';
-		this.#find('[data-sum-size]').textContent = size(this.#chosen.filter(({ file }) => file).reduce((sum, one) => sum + one.size, 0));
-		this.#find('[data-sum-files]').replaceChildren(...this.#chosen.map((one, number) => {
+		this.#find('[data-sum-size]').textContent = size(this.#files.all.reduce((sum, one) => sum + (one.file?.size ?? 0), 0));
+		this.#find('[data-sum-files]').replaceChildren(...this.#files.all.map((one, number) => {
 			const line = document.createElement('tr');
 			line.dataset.field = `files[${number}]`;
-			for (const text of [one.name, this.#typeName(one), one.from ? say('upload.kept', { size: size(one.size) }) : size(one.size)]) {
+			for (const text of [one.name, typeOf(one), sizeOf(one)]) {
 				const cell = document.createElement('td');
 				cell.textContent = text;
 				line.append(cell);
@@ -241,12 +189,6 @@ class UploadPage extends HTMLElement {
 			return line;
 		}));
 		this.#step(2);
-	}
-
-	#typeName(one: Chosen): string {
-		const type = one.row.querySelector<HTMLSelectElement>('[data-type]')!.selectedOptions[0].textContent!;
-		const stem = one.row.querySelector<HTMLSelectElement>('[data-stem]')!.selectedOptions[0].textContent!;
-		return one.fileType === 'STEM' ? `${type} · ${stem}` : type;
 	}
 
 	#step(number: number): void {
@@ -274,18 +216,13 @@ class UploadPage extends HTMLElement {
 				episode: this.#episode.value,
 				note: this.#find<HTMLTextAreaElement>('[name=note]').value.trim() || null,
 				version: this.#joins,
-				files: this.#chosen.map((one) => one.from
-					? { from: one.from, fileType: one.fileType, ...(one.fileType === 'STEM' ? { stemType: one.stemType } : {}) }
-					: {
-						name: one.name, size: one.size, fileType: one.fileType,
-						...(one.fileType === 'STEM' ? { stemType: one.stemType } : {}),
-					}),
+				files: this.#files.described(),
 			});
 			await this.#start(delivery);
 			go(`/deliveries/${delivery.id}`);
 		}
 		catch (problem) {
-			complain(area, named(problem, this.#chosen));
+			complain(area, named(problem, this.#files.all));
 		}
 		finally {
 			send.disabled = false;
@@ -295,7 +232,7 @@ class UploadPage extends HTMLElement {
 	/** The delivery's files come in the order asked for. */
 	async #start(delivery: Delivery): Promise<void> {
 		const pairs = new Map<string, File>();
-		for (const [number, one] of this.#chosen.entries()) {
+		for (const [number, one] of this.#files.all.entries()) {
 			if (one.file) {
 				const { id } = delivery.files[number];
 				pairs.set(id, one.file);
@@ -307,7 +244,7 @@ class UploadPage extends HTMLElement {
 }
 
 /** {@code files[1].name} means nothing to a person; the file's name does. */
-function named(problem: unknown, chosen: Chosen[]): unknown {
+function named(problem: unknown, chosen: readonly Chosen[]): unknown {
 	if (!(problem instanceof Refusal)) {
 		return problem;
 	}

@@ -36,7 +36,11 @@ final class Copy implements AutoCloseable {
 	 * Starts it with this data folder, and these settings as its command line has them.
 	 */
 	static Copy start(Path data, String... settings) throws IOException {
-		int port = freePort();
+		return start(freePort(), data, settings);
+	}
+
+	/** The same at this port, where somebody waits for it. */
+	static Copy start(int port, Path data, String... settings) throws IOException {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
 				"-XX:TieredStopAtLevel=1", "-cp", classes(), Picturelock.class.getName(), "--server.port=" + port,
 				"--picturelock.data=" + data));
@@ -59,6 +63,10 @@ final class Copy implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	/** The API of this copy, once it is ready. */
 	Api ready(String person) throws Exception {
 		Instant end = Instant.now().plus(Duration.ofMinutes(3));
@@ -77,10 +85,6 @@ final class Copy implements AutoCloseable {
 			throw new AssertionError(log());
 		}
 		return log();
-	}
-
-	int port() {
-		return this.port;
 	}
 
 	String log() throws IOException {

@@ -1,8 +1,11 @@
 package org.picturelock;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -62,6 +65,33 @@ public record Desk(Page page, int port, List<String> trouble) {
 		this.page.locator("cut-player video").evaluate("""
 				(video) => new Promise((go) => video.readyState > 0 ? go()
 					: video.addEventListener('loadedmetadata', () => go(), { once: true }))""");
+	}
+
+	/** Makes the line slow for what is sent; what is answered makes it fast again. */
+	public Runnable slowed(int bytesPerSecond) {
+		CDPSession line = this.page.context().newCDPSession(this.page);
+		line.send("Network.enable");
+		throttle(line, bytesPerSecond);
+		return () -> throttle(line, -1);
+	}
+
+	private static void throttle(CDPSession line, int bytesPerSecond) {
+		JsonObject conditions = new JsonObject();
+		conditions.addProperty("offline", false);
+		conditions.addProperty("latency", 0);
+		conditions.addProperty("downloadThroughput", -1);
+		conditions.addProperty("uploadThroughput", bytesPerSecond);
+		line.send("Network.emulateNetworkConditions", conditions);
+	}
+
+	/** Begins an upload of files through the page; answers the delivery's id. */
+	public String upload(String project, Path... files) {
+		open("/projects/" + project + "/upload");
+		this.page.locator("[data-browse]").setInputFiles(files);
+		this.page.locator("[data-next]").click();
+		this.page.locator("[data-send]").click();
+		this.page.waitForURL("**/deliveries/*");
+		return this.page.url().replaceFirst(".*/", "");
 	}
 
 	/** Opens an action's dialog. */

@@ -3,21 +3,20 @@ package org.picturelock;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.picturelock.validation.SampleCut;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.util.FileSystemUtils;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * releases nothing twice. The other copies run beside the application of all tests.
  */
 @PicturelockTest
+@ExtendWith(Browser.class)
 class KillTests {
 
 	private static final int PART = 1 << 20;
@@ -53,41 +53,39 @@ class KillTests {
 	}
 
 	@Test
-	void whateverIsKilledACutArrivesAndIsReleasedOnce() throws Exception {
-		Path film = this.data.resolve("film.mov");
+	void whateverIsKilledACutArrivesAndIsReleasedOnce(Browser browser) throws Exception {
+		Path film = this.data.resolve("HLT_101_LOCKED_v01.mov");
 		this.sample.write(film, new BigDecimal("24"), "01:00:00:00", 10);
-		byte[] reel = new byte[3 * PART];
+		byte[] reel = new byte[12 * PART];
 		new Random(1).nextBytes(reel);
-		Path reelFile = Files.write(this.data.resolve("reel.zip"), reel);
+		Path reelFile = Files.write(this.data.resolve("HLT_101_reel.zip"), reel);
 		String id;
-		String file;
+		int port;
+		Desk desk;
+		Runnable fast;
 		try (Copy copy = Copy.start(this.data, SETTINGS)) {
 			Api uploader = copy.ready("uploader");
-			Api.Answer opened = uploader.post("/api/projects/HLT/deliveries", opening(film, reelFile));
-			id = opened.body().get("id").asText();
-			uploader.sendFile(id, opened.body().at("/files/0/id").asText(), film);
-			file = opened.body().at("/files/1/id").asText();
-			JsonNode parts = uploader.get("/api/deliveries/" + id + "/files/" + file + "/parts").body();
-			assertThat(parts.get("missing")).hasSize(3);
-			JsonNode first = parts.get("missing").get(0);
-			int offset = first.get("offset").asInt();
-			assertThat(uploader.putPart(first.get("url").asText(), Arrays.copyOfRange(reel, offset, offset + PART)))
-				.isEqualTo(200);
+			port = copy.port();
+			desk = Desk.of(browser, port, "uploader");
+			fast = desk.slowed(2 * PART);
+			id = desk.upload("HLT", film, reelFile);
+			awaitParts(uploader, id, 3);
 			copy.kill();
+			assertThat(desk.page().locator("transfer-panel .offline")).isVisible();
 		}
-		try (Copy copy = Copy.start(this.data, SETTINGS)) {
+		try (Copy copy = Copy.start(port, this.data, SETTINGS)) {
 			Api uploader = copy.ready("uploader");
 			assertAloneInItsFolderButNotOnTheMachine(copy, id);
-			JsonNode parts = uploader.get("/api/deliveries/" + id + "/files/" + file + "/parts").body();
-			assertThat(parts.get("received")).hasSize(1);
-			assertThat(parts.get("missing")).hasSize(2);
-			uploader.sendFile(id, file, reelFile);
+			assertThat(received(uploader, id)).isBetween(3, 11);
+			fast.run();
 			assertThat(uploader.await(id, "VALIDATING").get("version").asInt()).isEqualTo(1);
+			assertThat(desk.page().locator("transfer-panel .file[data-stage=done]")).hasCount(2);
 			awaitMeasuring(uploader, id);
 			copy.killAll();
 		}
-		try (Copy copy = Copy.start(this.data, SETTINGS)) {
+		try (Copy copy = Copy.start(port, this.data, SETTINGS)) {
 			assertReleasedOnce(copy, id);
+			desk.awaitState("RELEASED");
 		}
 	}
 
@@ -153,10 +151,16 @@ class KillTests {
 		}
 	}
 
-	private static Map<String, Object> opening(Path film, Path reel) {
-		return Map.of("cutType", "LOCKED", "episode", "101", "note", "first look", "files",
-				List.of(Map.of("name", "HLT_101_LOCKED_v01.mov", "size", film.toFile().length(), "fileType", "PROXY"),
-						Map.of("name", "HLT_101_reel.zip", "size", reel.toFile().length(), "fileType", "OTHER")));
+	/** How many parts of the second file are here. */
+	private static int received(Api uploader, String id) {
+		String file = uploader.get("/api/deliveries/" + id).body().at("/files/1/id").asText();
+		return uploader.get("/api/deliveries/" + id + "/files/" + file + "/parts").body().get("received").size();
+	}
+
+	private static void awaitParts(Api uploader, String id, int count) throws Exception {
+		for (int i = 0; i < 600 && received(uploader, id) < count; i++) {
+			Thread.sleep(50);
+		}
 	}
 
 }

@@ -1,21 +1,30 @@
 package org.picturelock;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.picturelock.validation.SampleCut;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,11 +39,16 @@ class TransferTests {
 
 	private static final int SIZE = 60_000_000;
 
+	private static final int SLOW = 5_000_000;
+
 	@LocalServerPort
 	private int port;
 
 	@Autowired
 	private Shelf shelf;
+
+	@Autowired
+	private SampleCut sample;
 
 	@TempDir
 	private Path folder;
@@ -49,8 +63,8 @@ class TransferTests {
 	@Test
 	void aTransferPausesGoesOnAndOutlivesALostConnection(Browser browser) throws IOException {
 		Desk desk = Desk.of(browser, this.port, "uploader");
-		Runnable fast = slowed(desk.page());
-		begin(desk, file("cut.mov", SIZE, 1));
+		Runnable fast = desk.slowed(SLOW);
+		desk.upload(this.project, file("cut.mov", SIZE, 1));
 		Locator row = desk.page().locator("transfer-panel .file");
 		assertThat(row).hasAttribute("data-stage", "sending");
 		row.locator("button:has-text('Pause')").click();
@@ -59,6 +73,13 @@ class TransferTests {
 		assertThat(row).hasAttribute("data-stage", "sending");
 		desk.page().context().setOffline(true);
 		assertThat(desk.page().locator("transfer-panel .offline")).isVisible();
+		List<String> asked = new ArrayList<>();
+		desk.page().onDialog((dialog) -> {
+			asked.add(dialog.type());
+			dialog.dismiss();
+		});
+		desk.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
+		desk.page().waitForCondition(() -> asked.contains("beforeunload"));
 		assertThat(Axe.findings(desk.page())).isEmpty();
 		desk.page()
 			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/transfer-offline.png")));
@@ -71,8 +92,8 @@ class TransferTests {
 	@Test
 	void aCancelledTransferEndsItsDelivery(Browser browser) throws IOException {
 		Desk desk = Desk.of(browser, this.port, "uploader");
-		slowed(desk.page());
-		String id = begin(desk, file("cut.mov", SIZE, 2), file("cut_DX.wav", 2_000_000, 3));
+		desk.slowed(SLOW);
+		String id = desk.upload(this.project, file("cut.mov", SIZE, 2), file("cut_DX.wav", 2_000_000, 3));
 		desk.page().onDialog((dialog) -> dialog.accept());
 		desk.page().locator("transfer-panel .file").first().locator("button:has-text('Cancel')").click();
 		assertThat(desk.page().locator("transfer-panel .file[data-stage=sending]")).hasCount(0);
@@ -84,13 +105,24 @@ class TransferTests {
 	void onAnotherDayTheSameFileGoesOnAndNoOtherDoes(Browser browser) throws IOException {
 		Path film = file("cut.mov", SIZE, 4);
 		Desk first = Desk.of(browser, this.port, "uploader");
-		slowed(first.page());
-		String id = begin(first, film);
+		first.slowed(SLOW);
+		String id = first.upload(this.project, film);
 		first.page().waitForTimeout(1500);
+		first.page().locator("header nav a").first().click();
+		Locator mine = first.page().locator("unfinished-uploads [data-delivery='" + id + "']");
+		assertThat(mine).isAttached();
+		assertThat(mine).isHidden();
 		BrowserContext context = first.page().context();
 		first.page().close();
 		Page page = context.newPage();
-		page.navigate(first.address("/deliveries/" + id));
+		page.navigate(first.address("/projects/" + this.project));
+		assertThat(page.locator("unfinished-uploads li")).hasCount(1);
+		page.navigate(first.address("/"));
+		page.screenshot(
+				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/unfinished.png")));
+		assertThat(Axe.findings(page)).isEmpty();
+		page.locator("unfinished-uploads [data-delivery='" + id + "'] a").click();
+		page.waitForURL("**/deliveries/" + id);
 		Locator pick = page.locator("resume-upload input");
 		Path other = file("other/cut.mov", SIZE, 5);
 		pick.setInputFiles(other);
@@ -103,11 +135,61 @@ class TransferTests {
 	}
 
 	@Test
+	void whatTheHeadersShowIsToldWhileTheRestIsStillOnItsWay(Browser browser) throws IOException {
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		Page page = desk.page();
+		List<Route> held = new ArrayList<>();
+		page.route(Pattern.compile(".*/parts/.+/[23]\\?.*"), held::add);
+		String id = desk.upload(this.project, odd("cut.mov"), file("cut_DX.wav", SIZE, 11));
+		Locator picture = row(page, "cut.mov");
+		Locator stem = row(page, "cut_DX.wav");
+		assertThat(picture.locator("[role=alert]")).containsText("frame rate", within());
+		assertThat(stem.locator("[role=alert]")).not().isEmpty(new IsEmptyOptions().setTimeout(Desk.PATIENCE));
+		assertThat(page.locator("[data-guide=findings]")).containsText("So far", within());
+		assertThat(Axe.findings(page)).isEmpty();
+		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/first-look-1280.png")));
+		page.onDialog((dialog) -> dialog.accept());
+		stem.locator("button:has-text('Leave out')").click();
+		assertThat(stem).hasAttribute("data-stage", "cancelled");
+		assertThat(stem.locator("[role=alert]")).isHidden();
+		assertThat(page.locator("main table")).containsText("Left out");
+		assertThat(picture).hasAttribute("data-stage", "sending");
+		picture.locator("button:has-text('Cancel')").click();
+		desk.awaitState("WITHDRAWN");
+		assertThat(as("uploader").get("/api/deliveries/" + id).body().at("/files/1/state").asText())
+			.isEqualTo("LEFT_OUT");
+		assertThat(held).isNotEmpty();
+	}
+
+	@Test
+	void onAPhoneInSpanishTheSameIsToldAndFits(Browser browser) throws IOException {
+		Desk desk = Desk.of(browser, this.port, "uploader", "es-MX", 390);
+		Page page = desk.page();
+		page.route(Pattern.compile(".*/parts/.+/[23]\\?.*"), (route) -> {
+		});
+		desk.open("/projects/" + this.project + "/upload");
+		shot(page, "subida-1");
+		page.locator("[data-browse]")
+			.setInputFiles(new Path[] { odd("T_101_LOCKED_v01.mov"), file("T_101_LOCKED_v01_DX.wav", SIZE, 12) });
+		shot(page, "subida-2");
+		page.locator("[data-next]").click();
+		shot(page, "subida-3");
+		page.locator("[data-send]").click();
+		assertThat(row(page, "T_101_LOCKED_v01.mov").locator("[role=alert]")).containsText("cabecera", within());
+		shot(page, "subida-4");
+		row(page, "T_101_LOCKED_v01_DX.wav").locator("button:has-text('Pausar')").click();
+		page.locator("transfer-panel summary").click();
+		page.waitForTimeout(300);
+		page.screenshot(
+				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/subida-5-390.png")));
+	}
+
+	@Test
 	void twoTabsOfOneDeliveryDoNotGetInEachOthersWay(Browser browser) throws IOException {
 		Path film = file("cut.mov", SIZE, 6);
 		Desk first = Desk.of(browser, this.port, "uploader");
-		Runnable fast = slowed(first.page());
-		String id = begin(first, film);
+		Runnable fast = first.slowed(SLOW);
+		String id = first.upload(this.project, film);
 		Page second = first.page().context().newPage();
 		second.navigate(first.address("/deliveries/" + id));
 		second.locator("resume-upload input").setInputFiles(film);
@@ -119,13 +201,13 @@ class TransferTests {
 	@Test
 	void anotherUploadAndAnEarlierVersionAreNamedBeforeAnythingIsSent(Browser browser) throws IOException {
 		this.shelf.version(this.project, 1, "AWAITING_RELEASE");
-		as("post").post("/api/projects/" + this.project + "/deliveries", Map.of("cutType", "LOCKED", "episode", "101",
+		as("post2").post("/api/projects/" + this.project + "/deliveries", Map.of("cutType", "LOCKED", "episode", "101",
 				"files", new Object[] { Map.of("name", "theirs.mov", "size", 1000, "fileType", "PROXY") }));
 		Desk desk = Desk.of(browser, this.port, "post");
 		desk.open("/projects/" + this.project + "/upload");
 		Page page = desk.page();
 		page.locator("[data-browse]").setInputFiles(file("T_101_LOCKED_DX.wav", 2_000_000, 7));
-		assertThat(page.locator("[data-others]")).containsText("post");
+		assertThat(page.locator("[data-others]")).containsText("post2");
 		assertThat(page.locator("[data-existing]")).containsText("New version 2");
 		assertThat(page.locator("[data-join]")).isChecked();
 		page.locator("[data-new]").check();
@@ -171,31 +253,27 @@ class TransferTests {
 		assertThat(desk.trouble()).isEmpty();
 	}
 
-	/** Begins an upload through the page; answers the delivery's id. */
-	private String begin(Desk desk, Path... files) {
-		desk.open("/projects/" + this.project + "/upload");
-		desk.page().locator("[data-browse]").setInputFiles(files);
-		desk.page().locator("[data-next]").click();
-		desk.page().locator("[data-send]").click();
-		desk.page().waitForURL("**/deliveries/*");
-		return desk.page().url().replaceFirst(".*/", "");
+	private static void shot(Page page, String name) throws IOException {
+		page.waitForTimeout(300);
+		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-390.png")));
+		assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+		assertThat(Axe.findings(page)).isEmpty();
 	}
 
-	/** Makes the line slow; what is answered makes it fast again. */
-	private static Runnable slowed(Page page) {
-		CDPSession line = page.context().newCDPSession(page);
-		line.send("Network.enable");
-		throttle(line, 5_000_000);
-		return () -> throttle(line, -1);
+	private static Locator row(Page page, String file) {
+		return page.locator("transfer-panel .file").filter(new Locator.FilterOptions().setHasText(file));
 	}
 
-	private static void throttle(CDPSession line, int bytesPerSecond) {
-		JsonObject conditions = new JsonObject();
-		conditions.addProperty("offline", false);
-		conditions.addProperty("latency", 0);
-		conditions.addProperty("downloadThroughput", -1);
-		conditions.addProperty("uploadThroughput", bytesPerSecond);
-		line.send("Network.emulateNetworkConditions", conditions);
+	/**
+	 * A film of 22 frames a second, its header in front, made long by bytes that mean
+	 * nothing.
+	 */
+	private Path odd(String name) throws IOException {
+		Path film = this.folder.resolve(name);
+		this.sample.write(film, new BigDecimal("22"), "01:00:00:00", 1);
+		int rest = SIZE - (int) Files.size(film);
+		ByteBuffer free = ByteBuffer.allocate(rest).putInt(rest).put("free".getBytes(StandardCharsets.US_ASCII));
+		return Files.write(film, free.array(), StandardOpenOption.APPEND);
 	}
 
 	private Path file(String name, int size, int seed) throws IOException {
@@ -204,6 +282,10 @@ class TransferTests {
 		Path file = this.folder.resolve(name);
 		Files.createDirectories(file.getParent());
 		return Files.write(file, bytes);
+	}
+
+	private static ContainsTextOptions within() {
+		return new ContainsTextOptions().setTimeout(Desk.PATIENCE);
 	}
 
 	private static IsVisibleOptions patient() {

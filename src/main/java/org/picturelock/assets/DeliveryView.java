@@ -29,9 +29,12 @@ public record DeliveryView(String id, String project, String episode, CutType cu
 			String sha256, String takenFrom, Map<String, Object> facts) {
 	}
 
-	/** {@code secondsAfterLastByte} from the last part's arrival to the verdict. */
-	public record Judgement(Verdict verdict, String profile, Integer profileVersion, List<Found> findings,
-			Double secondsAfterLastByte, Double runtimeSeconds) {
+	/**
+	 * {@code preliminary}: no verdict yet, only what the headers show already.
+	 * {@code secondsAfterLastByte} from the last part's arrival to the verdict.
+	 */
+	public record Judgement(Verdict verdict, boolean preliminary, String profile, Integer profileVersion,
+			List<Found> findings, Double secondsAfterLastByte, Double runtimeSeconds) {
 	}
 
 	/** {@code seconds} is the place in the picture, null for none. */

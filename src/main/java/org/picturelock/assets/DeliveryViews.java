@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.delivery.Deliveries;
@@ -25,6 +27,7 @@ import org.picturelock.release.Decisions;
 import org.picturelock.release.Grants;
 import org.picturelock.release.Release;
 import org.picturelock.release.Releases;
+import org.picturelock.validation.Finding;
 import org.picturelock.validation.Validation;
 import org.picturelock.validation.Validations;
 
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Component;
 /** Puts a delivery together for one reader. */
 @Component
 public class DeliveryViews {
+
+	private static final Set<State> UNJUDGED = Set.of(State.UPLOADING, State.VALIDATING);
 
 	private final Deliveries deliveries;
 
@@ -76,8 +81,7 @@ public class DeliveryViews {
 		return new DeliveryView(id, delivery.project(), delivery.episode(), delivery.cutType(), delivery.version(),
 				delivery.joins(), delivery.state(), delivery.note(), delivery.uploader(), delivery.postHouse(),
 				delivery.openedAt(), delivery.sealedAt(), progress(delivery), files(delivery),
-				studio ? null
-						: this.validations.find(id, locale).map((found) -> judgement(delivery, found)).orElse(null),
+				studio ? null : judgement(delivery, locale),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
 				this.releases.find(id).map(DeliveryViews::released).orElse(null), grants(delivery, caller),
 				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), incidents, delivery.mediaRemovedAt(),
@@ -131,17 +135,33 @@ public class DeliveryViews {
 			.toList();
 	}
 
-	private DeliveryView.Judgement judgement(Delivery delivery, Validation validation) {
+	private DeliveryView.Judgement judgement(Delivery delivery, Locale locale) {
+		return this.validations.find(delivery.id(), locale)
+			.map((found) -> judgement(delivery, found))
+			.or(() -> soFar(delivery, locale))
+			.orElse(null);
+	}
+
+	private Optional<DeliveryView.Judgement> soFar(Delivery delivery, Locale locale) {
+		return UNJUDGED.contains(delivery.state())
+				? this.validations.soFar(delivery.id(), locale)
+					.map((findings) -> new DeliveryView.Judgement(null, true, null, null, found(findings), null, null))
+				: Optional.empty();
+	}
+
+	private static DeliveryView.Judgement judgement(Delivery delivery, Validation validation) {
 		Double seconds = (delivery.lastByteAt() != null && validation.judgedAt() != null)
 				? Duration.between(delivery.lastByteAt(), validation.judgedAt()).toMillis() / 1000.0 : null;
-		return new DeliveryView.Judgement(validation.verdict(), validation.profile(), validation.profileVersion(),
-				validation.findings()
-					.stream()
-					.map((finding) -> new DeliveryView.Found(finding.code(), finding.severity(), finding.file(),
-							finding.message(), finding.overridable(), finding.seconds(), finding.overriddenBy(),
-							finding.reason()))
-					.toList(),
-				seconds, validation.runtimeSeconds());
+		return new DeliveryView.Judgement(validation.verdict(), false, validation.profile(),
+				validation.profileVersion(), found(validation.findings()), seconds, validation.runtimeSeconds());
+	}
+
+	private static List<DeliveryView.Found> found(List<Finding> findings) {
+		return findings.stream()
+			.map((finding) -> new DeliveryView.Found(finding.code(), finding.severity(), finding.file(),
+					finding.message(), finding.overridable(), finding.seconds(), finding.overriddenBy(),
+					finding.reason()))
+			.toList();
 	}
 
 	private DeliveryView.Decided decided(Decision decision, Locale locale) {

@@ -76,7 +76,7 @@ class MediaController {
 		if (file.state() != FileState.COMPLETE) {
 			throw Problem.of(HttpStatus.CONFLICT, "FILE_NOT_HERE");
 		}
-		Path bytes = this.deliveries.content(fileId);
+		Path bytes = this.deliveries.readable(fileId);
 		this.viewings.downloaded(delivery, file, caller);
 		MediaServing.download(bytes, file.name(), request, response);
 	}

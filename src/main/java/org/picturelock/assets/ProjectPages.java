@@ -3,6 +3,7 @@ package org.picturelock.assets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.picturelock.delivery.CutType;
 import org.picturelock.delivery.Delivery;
@@ -50,8 +51,9 @@ class ProjectPages {
 	}
 
 	@GetMapping("/")
-	String projects(Model model, Caller caller) {
+	String projects(Model model, Caller caller, Locale locale) {
 		model.addAttribute("projects", this.sight.projects(caller));
+		model.addAttribute("unfinished", unfinished((one) -> true, caller, locale));
 		return "projects";
 	}
 
@@ -64,6 +66,7 @@ class ProjectPages {
 		model.addAttribute("states", State.values());
 		model.addAttribute("cutTypes", CutType.values());
 		model.addAttribute("mayUpload", caller.maySendTo(project.code()));
+		model.addAttribute("unfinished", unfinished((one) -> one.project().equals(code), caller, locale));
 		tiles(code, filter, page, model, caller, locale);
 		return "project";
 	}
@@ -104,6 +107,14 @@ class ProjectPages {
 		model.addAllAttributes(
 				Map.of("cutTypes", CutType.values(), "fileTypes", FileType.values(), "stemTypes", StemType.values()));
 		return "upload";
+	}
+
+	private List<DeliveryView> unfinished(Predicate<Delivery> wanted, Caller caller, Locale locale) {
+		return this.sight.unfinished(caller)
+			.stream()
+			.filter(wanted)
+			.map((one) -> this.views.of(one, caller, locale))
+			.toList();
 	}
 
 	private static String blank(String text) {

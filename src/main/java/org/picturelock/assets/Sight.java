@@ -71,6 +71,11 @@ public class Sight {
 		};
 	}
 
+	/** The person's own uploads that are not at their end yet. */
+	List<Delivery> unfinished(Caller caller) {
+		return this.deliveries.unfinished(caller.id()).stream().filter((one) -> sees(one, caller)).toList();
+	}
+
 	/**
 	 * Whether the person may watch; those who see the delivery but may not watch it are
 	 * forbidden.

@@ -38,6 +38,8 @@ public class Deliveries {
 
 	private final FileCompletion completion;
 
+	private final Parts parts;
+
 	private final Bytes bytes;
 
 	private final Storage storage;
@@ -45,13 +47,14 @@ public class Deliveries {
 	private final ApplicationEventPublisher facts;
 
 	Deliveries(JdbcClient jdbc, DeliveryRows rows, DeliverySearch search, Cuts cuts, Opening opening,
-			FileCompletion completion, Bytes bytes, Storage storage, ApplicationEventPublisher facts) {
+			FileCompletion completion, Parts parts, Bytes bytes, Storage storage, ApplicationEventPublisher facts) {
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.search = search;
 		this.cuts = cuts;
 		this.opening = opening;
 		this.completion = completion;
+		this.parts = parts;
 		this.bytes = bytes;
 		this.storage = storage;
 		this.facts = facts;
@@ -87,6 +90,13 @@ public class Deliveries {
 	/** A project's deliveries, newest first. */
 	public DeliveryPage page(DeliveryQuery query) {
 		return this.search.page(query);
+	}
+
+	/**
+	 * What a person began to upload and did not end, the newest first; at most twenty.
+	 */
+	public List<Delivery> unfinished(String uploader) {
+		return this.rows.query("state = 'UPLOADING' and uploader = ? order by opened_at desc, id limit 20", uploader);
 	}
 
 	/**
@@ -220,11 +230,24 @@ public class Deliveries {
 		return this.rows.bytesHere(id);
 	}
 
-	/**
-	 * Where the bytes of a file are, to be read only; 503 STORAGE_UNAVAILABLE when they
-	 * cannot be now.
-	 */
+	/** What is here of a file; empty unless its delivery is still UPLOADING. */
+	public Optional<Arrived> arrived(String file) {
+		return this.jdbc.sql("""
+				select f.size, f.part_size from delivery_file f join delivery d on d.id = f.delivery
+				where f.id = ? and f.state in ('ARRIVING', 'HASHING', 'COMPLETE') and d.state = 'UPLOADING'""")
+			.param(file)
+			.query((row, number) -> new Arrived(row.getLong("size"), row.getLong("part_size"),
+					Set.copyOf(this.parts.received(file, 1))))
+			.optional();
+	}
+
+	/** Where the bytes of a file are, or will be; to be read only. */
 	public Path content(String file) {
+		return this.storage.path(this.rows.storage(file));
+	}
+
+	/** The same; 503 STORAGE_UNAVAILABLE when they cannot be read now. */
+	public Path readable(String file) {
 		return this.storage.readable(this.rows.storage(file));
 	}
 

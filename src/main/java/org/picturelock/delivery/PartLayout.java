@@ -33,12 +33,17 @@ record PartLayout(long size, long partSize) {
 	}
 
 	/**
-	 * Head and tail first, since together they hold the header wherever it was put; then
-	 * the rest from the front, so that the hash can follow.
+	 * Head and tail first, since together they hold the header wherever it was put; with
+	 * a short tail, the part before it too. Then the rest from the front, so that the
+	 * hash can follow.
 	 */
 	IntStream order() {
 		int count = count();
-		return (count < 3) ? IntStream.rangeClosed(1, count)
+		if (count < 3) {
+			return IntStream.rangeClosed(1, count);
+		}
+		return (size(count) < this.partSize / 2)
+				? IntStream.concat(IntStream.of(1, count, count - 1), IntStream.range(2, count - 1))
 				: IntStream.concat(IntStream.of(1, count), IntStream.range(2, count));
 	}
 

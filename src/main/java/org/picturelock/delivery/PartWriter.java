@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.picturelock.problem.Problem;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +36,15 @@ class PartWriter {
 
 	private final Duration lease;
 
-	PartWriter(Parts parts, Storage storage, Hashing hashing, DeliverySettings settings) {
+	private final ApplicationEventPublisher events;
+
+	PartWriter(Parts parts, Storage storage, Hashing hashing, DeliverySettings settings,
+			ApplicationEventPublisher events) {
 		this.parts = parts;
 		this.storage = storage;
 		this.hashing = hashing;
 		this.lease = settings.partLease();
+		this.events = events;
 	}
 
 	/**
@@ -57,6 +62,7 @@ class PartWriter {
 		}
 		this.parts.noteArrival(part.delivery());
 		this.hashing.follow(turn.get().target(), part.number());
+		this.events.publishEvent(new PartArrived(part.delivery(), part.file()));
 	}
 
 	/** A turn at the part, waited for; empty when the part is here already. */

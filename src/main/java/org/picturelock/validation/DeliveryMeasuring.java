@@ -37,7 +37,7 @@ class DeliveryMeasuring {
 
 	Measurement headers(String id) throws IOException {
 		Delivery delivery = this.deliveries.get(id);
-		return new Measurement(id, facts(delivery, read(delivery)), false, null);
+		return new Measurement(id, facts(delivery, factsOf(read(delivery))), false, null);
 	}
 
 	Measurement decode(String id, MeasuringProgress progress) throws IOException {
@@ -55,11 +55,11 @@ class DeliveryMeasuring {
 			}
 			work.done(entry.getValue());
 		}
-		return new Measurement(id, facts(delivery, headers), true, sprite);
+		return new Measurement(id, facts(delivery, factsOf(headers)), true, sprite);
 	}
 
 	private boolean decode(DeliveredFile file, Header header, boolean proxy, Workload work) throws IOException {
-		Path content = this.deliveries.content(file.id());
+		Path content = this.deliveries.readable(file.id());
 		Path attempt = (proxy && header.video() != null) ? this.room.folders().attempt() : null;
 		try {
 			boolean made = this.room.measuring()
@@ -77,52 +77,58 @@ class DeliveryMeasuring {
 	}
 
 	/** Only what should be film or sound is ever opened. */
+	static boolean isMedia(DeliveredFile file) {
+		return file.fileType() == FileType.PROXY || file.fileType() == FileType.STEM;
+	}
+
 	private Map<DeliveredFile, Header> read(Delivery delivery) throws IOException {
 		Map<DeliveredFile, Header> headers = new LinkedHashMap<>();
 		for (DeliveredFile file : delivery.files()) {
 			if (file.state() != FileState.COMPLETE) {
 				continue;
 			}
-			boolean media = file.fileType() == FileType.PROXY || file.fileType() == FileType.STEM;
-			headers.put(file, media ? this.room.measuring().header(this.deliveries.content(file.id()))
+			headers.put(file, isMedia(file) ? this.room.measuring().header(this.deliveries.readable(file.id()))
 					: Header.unreadable(Facts.none()));
 		}
 		return headers;
 	}
 
-	private Map<String, Map<String, Object>> facts(Delivery delivery, Map<DeliveredFile, Header> headers) {
-		Project project = this.projects.get(delivery.project());
-		Map<String, Object> proxy = proxy(delivery, headers);
+	private static Map<String, Map<String, Object>> factsOf(Map<DeliveredFile, Header> headers) {
 		Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
-		headers.forEach((file, header) -> {
-			Map<String, Object> of = header.facts();
-			of.put(Facts.FILE_TYPE, file.fileType().name());
-			of.put("projectFrameRate", project.frameRate());
-			of.put("nameMatchesPattern", NamePattern.matches(project.namePattern(), file.name()));
-			if (file.fileType() == FileType.STEM) {
-				of.put(Facts.RUNTIME_DIFFERENCE, difference(of, proxy));
-			}
-			facts.put(file.id(), of);
-		});
+		headers.forEach((file, header) -> facts.put(file.id(), header.facts()));
 		return facts;
+	}
+
+	/** Adds what a file's own bytes do not tell to the facts, by file id. */
+	Map<String, Map<String, Object>> facts(Delivery delivery, Map<String, Map<String, Object>> measured) {
+		Project project = this.projects.get(delivery.project());
+		for (DeliveredFile file : delivery.files()) {
+			Map<String, Object> of = measured.get(file.id());
+			if (of != null) {
+				of.put(Facts.FILE_TYPE, file.fileType().name());
+				of.put("projectFrameRate", project.frameRate());
+				of.put("nameMatchesPattern", NamePattern.matches(project.namePattern(), file.name()));
+			}
+		}
+		Map<String, Object> proxy = proxy(delivery, measured);
+		measured.values()
+			.stream()
+			.filter((of) -> FileType.STEM.name().equals(of.get(Facts.FILE_TYPE)))
+			.forEach((of) -> of.put(Facts.RUNTIME_DIFFERENCE, difference(of, proxy)));
+		return measured;
 	}
 
 	/**
 	 * The facts of the picture that the stems belong to; a joining delivery's is its
 	 * version's.
 	 */
-	private Map<String, Object> proxy(Delivery delivery, Map<DeliveredFile, Header> headers) {
-		for (Map.Entry<DeliveredFile, Header> entry : headers.entrySet()) {
-			if (entry.getKey().fileType() == FileType.PROXY) {
-				return entry.getValue().facts();
-			}
-		}
-		return (delivery.joins() != null) ? proxy(this.deliveries.versionJoined(delivery)) : Facts.none();
+	private Map<String, Object> proxy(Delivery delivery, Map<String, Map<String, Object>> facts) {
+		return (delivery.joins() != null) ? proxy(this.judgements.facts(this.deliveries.versionJoined(delivery).id()))
+				: proxy(facts);
 	}
 
-	private Map<String, Object> proxy(Delivery version) {
-		return this.judgements.facts(version.id())
-			.values()
+	private static Map<String, Object> proxy(Map<String, Map<String, Object>> files) {
+		return files.values()
 			.stream()
 			.filter((facts) -> FileType.PROXY.name().equals(facts.get(Facts.FILE_TYPE)))
 			.findFirst()

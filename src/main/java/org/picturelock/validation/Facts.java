@@ -3,7 +3,10 @@ package org.picturelock.validation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+
+import org.picturelock.delivery.FileType;
 
 /** The names of the facts, as validation profiles know them. */
 final class Facts {
@@ -51,6 +54,16 @@ final class Facts {
 		Map<String, Object> facts = new LinkedHashMap<>();
 		ALL.forEach((name) -> facts.put(name, null));
 		return facts;
+	}
+
+	/** The proxy's run time in seconds among the facts of files, where it is known. */
+	static Optional<Double> runtime(Map<String, Map<String, Object>> files) {
+		return files.values()
+			.stream()
+			.filter((facts) -> FileType.PROXY.name().equals(facts.get(FILE_TYPE)))
+			.filter((facts) -> facts.get(RUNTIME_SECONDS) != null)
+			.map((facts) -> ((Number) facts.get(RUNTIME_SECONDS)).doubleValue())
+			.findFirst();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -45,8 +46,17 @@ final class HeaderReader {
 
 	/** The header of a file; null facts where it cannot be read. */
 	Header read(Path file) throws IOException {
+		return read(file, probe(file, "-show_format", "-show_streams").orElseGet(this.json::createObjectNode));
+	}
+
+	/** The same, or empty when ffprobe came to no end. */
+	Optional<Header> glance(Path file) throws IOException {
+		Optional<JsonNode> answer = probe(file, "-show_format", "-show_streams");
+		return answer.isPresent() ? Optional.of(read(file, answer.get())) : Optional.empty();
+	}
+
+	private Header read(Path file, JsonNode answer) throws IOException {
 		Map<String, Object> facts = Facts.none();
-		JsonNode answer = probe(file, "-show_format", "-show_streams");
 		if (answer.path("format").path("format_name").isMissingNode()) {
 			facts.put(Facts.CONTAINER, Magic.container(file));
 			return Header.unreadable(facts);
@@ -59,7 +69,8 @@ final class HeaderReader {
 		layout(file, facts);
 		if (!video.isEmpty()) {
 			video(video.get(0),
-					probe(file, "-select_streams", index(video.get(0)), "-read_intervals", "%+#1", "-show_frames"),
+					probe(file, "-select_streams", index(video.get(0)), "-read_intervals", "%+#1", "-show_frames")
+						.orElseGet(this.json::createObjectNode),
 					facts);
 		}
 		if (!audio.isEmpty()) {
@@ -71,25 +82,26 @@ final class HeaderReader {
 				audio.stream().map((stream) -> stream.path("index").asInt()).toList(), monoPair(audio));
 	}
 
-	private JsonNode probe(Path file, String... what) throws IOException {
+	/** What ffprobe answers; empty when it was killed. */
+	private Optional<JsonNode> probe(Path file, String... what) throws IOException {
 		List<String> command = new ArrayList<>(List.of(this.tools.ffprobe().toString(), "-v", "error"));
 		command.addAll(FENCED_INPUT);
 		command.addAll(List.of(what));
 		command.addAll(List.of("-of", "json", "fd:"));
 		StringBuilder answer = new StringBuilder();
-		this.run.run(command, file, this.tools.folder(), this.settings.headerLimit(), this.settings.headerLimit(),
-				new FencedRun.Watch((line) -> {
+		FencedRun.Ending ending = this.run.run(command, file, this.tools.folder(), this.settings.headerLimit(),
+				this.settings.headerLimit(), new FencedRun.Watch((line) -> {
 					if (answer.length() < LONGEST_ANSWER) {
 						answer.append(line).append('\n');
 					}
 				}, (line) -> {
 				}, () -> ""));
 		try {
-			return this.json.readTree(answer.toString());
+			return (ending.exit() != null) ? Optional.of(this.json.readTree(answer.toString())) : Optional.empty();
 		}
 		catch (JsonProcessingException ex) {
-			return this.json.createObjectNode(); // killed, or cut off: nothing that
-													// counts
+			return Optional.of(this.json.createObjectNode()); // cut off: nothing that
+																// counts
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.picturelock.validation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** Measures one file, be it what it may: what goes wrong with it is a fact, too. */
@@ -27,6 +28,14 @@ final class Measuring {
 			this.packets.scan(file, header);
 		}
 		return header;
+	}
+
+	/**
+	 * What the header alone says of a file that still arrives; empty when that took too
+	 * long to mean anything.
+	 */
+	Optional<Header> glance(Path file) throws IOException {
+		return this.headers.glance(file);
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +13,9 @@ import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
-import org.picturelock.delivery.FileType;
-import org.picturelock.delivery.State;
 import org.picturelock.fact.Fact;
 import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
-import org.picturelock.project.Project;
-import org.picturelock.project.Projects;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,13 +28,13 @@ public class Validations {
 
 	private final Deliveries deliveries;
 
-	private final Projects projects;
-
 	private final DeliveryMeasuring measuring;
 
-	private final Profiles profiles;
+	private final Judge judge;
 
 	private final Judgements judgements;
+
+	private final FirstLooks firstLooks;
 
 	private final FindingWords words;
 
@@ -47,13 +42,13 @@ public class Validations {
 
 	private final ApplicationEventPublisher events;
 
-	Validations(Deliveries deliveries, Projects projects, DeliveryMeasuring measuring, Profiles profiles,
-			Judgements judgements, FindingWords words, MediaRoom room, ApplicationEventPublisher events) {
+	Validations(Deliveries deliveries, DeliveryMeasuring measuring, Judge judge, Judgements judgements,
+			FirstLooks firstLooks, FindingWords words, MediaRoom room, ApplicationEventPublisher events) {
 		this.deliveries = deliveries;
-		this.projects = projects;
 		this.measuring = measuring;
-		this.profiles = profiles;
+		this.judge = judge;
 		this.judgements = judgements;
+		this.firstLooks = firstLooks;
 		this.words = words;
 		this.room = room;
 		this.events = events;
@@ -101,13 +96,7 @@ public class Validations {
 
 	/** The proxy's run time in seconds as far as it is known. */
 	public Optional<Double> runtimeSeconds(String delivery) {
-		return this.judgements.facts(delivery)
-			.values()
-			.stream()
-			.filter((facts) -> FileType.PROXY.name().equals(facts.get(Facts.FILE_TYPE)))
-			.filter((facts) -> facts.get(Facts.RUNTIME_SECONDS) != null)
-			.map((facts) -> ((Number) facts.get(Facts.RUNTIME_SECONDS)).doubleValue())
-			.findFirst();
+		return Facts.runtime(this.judgements.facts(delivery));
 	}
 
 	/**
@@ -116,20 +105,15 @@ public class Validations {
 	 */
 	public Verdict judge(String id) {
 		Delivery delivery = this.deliveries.get(id);
-		Project project = this.projects.get(delivery.project());
-		String profile = project.validationProfile();
-		Integer pinned = project.validationProfileVersion();
-		int version = (pinned != null) ? pinned : this.profiles.newestVersion(profile);
-		Map<String, Object> circumstances = circumstances(delivery, project);
-		List<Finding> findings = new ArrayList<>();
-		this.judgements.facts(id)
-			.forEach((file, facts) -> findings
-				.addAll(this.profiles.judge(profile, version, file, facts, circumstances)));
+		Judge.Opinion opinion = this.judge.judge(delivery, this.judgements.facts(id));
+		List<Finding> findings = opinion.findings();
 		Verdict verdict = verdict(findings);
-		this.judgements.save(id,
-				new Validation(verdict, profile, version, findings, Instant.now(), runtimeSeconds(id).orElse(null)));
-		this.events.publishEvent(new DeliveryJudged(id, delivery.project(), Fact.SYSTEM, verdict.name(), profile,
-				version, count(findings, Finding.ERROR), count(findings, Finding.WARNING)));
+		this.judgements.save(id, new Validation(verdict, opinion.profile(), opinion.version(), findings, Instant.now(),
+				opinion.runtimeSeconds()));
+		this.firstLooks.forget(id);
+		this.events
+			.publishEvent(new DeliveryJudged(id, delivery.project(), Fact.SYSTEM, verdict.name(), opinion.profile(),
+					opinion.version(), count(findings, Finding.ERROR), count(findings, Finding.WARNING)));
 		return verdict;
 	}
 
@@ -153,10 +137,15 @@ public class Validations {
 
 	/** The judgement in the reader's language. */
 	public Optional<Validation> find(String delivery, Locale reader) {
-		return find(delivery).map((validation) -> validation.with(validation.findings()
-			.stream()
-			.map((finding) -> finding.saying(this.words.message(finding, reader)))
-			.toList()));
+		return find(delivery).map((validation) -> validation.with(said(validation.findings(), reader)));
+	}
+
+	/**
+	 * What the headers show already of a delivery that has no verdict yet, in the
+	 * reader's language; empty until one was looked at.
+	 */
+	public Optional<List<Finding>> soFar(String delivery, Locale reader) {
+		return this.firstLooks.findings(delivery).map((findings) -> said(findings, reader));
 	}
 
 	/** The facts of each file by file id. */
@@ -188,23 +177,8 @@ public class Validations {
 		}
 	}
 
-	private Map<String, Object> circumstances(Delivery delivery, Project project) {
-		Map<String, Object> circumstances = new HashMap<>();
-		circumstances.put("projectStartTimecode", project.startTimecode());
-		Double before = newestReleasedRuntime(delivery);
-		Double now = runtimeSeconds(delivery.id()).orElse(null);
-		circumstances.put("runtimeChangeSeconds",
-				(before != null && now != null) ? Math.round((now - before) * 1000) / 1000.0 : null);
-		return circumstances;
-	}
-
-	private Double newestReleasedRuntime(Delivery delivery) {
-		return this.deliveries.versions(delivery)
-			.stream()
-			.filter((other) -> !other.id().equals(delivery.id()) && other.state() == State.RELEASED)
-			.findFirst()
-			.flatMap((other) -> runtimeSeconds(other.id()))
-			.orElse(null);
+	private List<Finding> said(List<Finding> findings, Locale reader) {
+		return findings.stream().map((finding) -> finding.saying(this.words.message(finding, reader))).toList();
 	}
 
 	private static Verdict verdict(List<Finding> findings) {

@@ -36,7 +36,11 @@ class PartLayoutTests {
 		if (layout.count() > 1) {
 			assertThat(order.get(1)).isEqualTo(layout.count());
 		}
-		assertThat(order.subList(Math.min(2, order.size()), order.size())).isSorted();
+		boolean shortTail = layout.count() > 2 && layout.size(layout.count()) < 500;
+		if (shortTail) {
+			assertThat(order.get(2)).isEqualTo(layout.count() - 1);
+		}
+		assertThat(order.subList(Math.min(shortTail ? 3 : 2, order.size()), order.size())).isSorted();
 	}
 
 }

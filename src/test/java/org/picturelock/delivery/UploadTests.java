@@ -111,6 +111,11 @@ class UploadTests {
 		}
 		JsonNode list = this.sender.parts(this.stem).body();
 		assertThat(list.get("received").toString()).isEqualTo("[1,2,3,11]");
+		Arrived arrived = this.deliveries.arrived(this.stem.id()).orElseThrow();
+		assertThat(arrived.holds(0, 3000)).isTrue();
+		assertThat(arrived.holds(10_000, 10_500)).isTrue();
+		assertThat(arrived.holds(2999, 3001)).isFalse();
+		assertThat(arrived.holds(10_499, 10_501)).isFalse();
 		assertThat(this.deliveries.bytesHere(this.stem.delivery())).isEqualTo(3500);
 		assertThat(this.sender.complete(this.stem, null).told()).isEqualTo("409 PARTS_MISSING");
 		for (JsonNode part : missing()) {
