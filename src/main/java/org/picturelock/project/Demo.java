@@ -144,7 +144,7 @@ class Demo implements ApplicationRunner {
 		}
 		for (String person : List.of("post", "post2")) {
 			this.jdbc.sql("insert into project_person (project, person) values (?, ?)").params(code, person).update();
-			this.facts.publishEvent(new PersonPutOn(code, Fact.SYSTEM, person, null));
+			this.facts.publishEvent(new PersonPutOn(code, Fact.SYSTEM, person, null, null));
 		}
 		this.jdbc.sql("insert into project_system (project, system) values (?, 'backlot')").param(code).update();
 		this.facts.publishEvent(new SystemSet(code, "backlot", null, false, Fact.SYSTEM));
@@ -165,7 +165,7 @@ class Demo implements ApplicationRunner {
 		this.jdbc.sql("insert into project_person (project, person, post_house) values (?, ?, ?)")
 			.params(project, person, postHouse)
 			.update();
-		this.facts.publishEvent(new PersonPutOn(project, Fact.SYSTEM, person, postHouse));
+		this.facts.publishEvent(new PersonPutOn(project, Fact.SYSTEM, person, postHouse, null));
 	}
 
 	/** What was there before is no news. */

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class People {
 
-	private static final String ACTIVE = " active and (until is null or until > now()) ";
+	private static final String ACTIVE = " person.active and (person.until is null or person.until > now()) ";
+
+	/** Of a place on a project or in a team. */
+	private static final String LASTS = " (place.until is null or place.until > now()) ";
 
 	private final JdbcClient jdbc;
 
@@ -35,7 +38,7 @@ public class People {
 			.query(Person.class)
 			.optional()
 			.map((person) -> new Caller(person, postHouses(id),
-					new HashSet<>(this.jdbc.sql("select team from team_member where person = ?")
+					new HashSet<>(this.jdbc.sql("select team from team_member place where person = ? and" + LASTS)
 						.param(id)
 						.query(String.class)
 						.list())));
@@ -50,9 +53,11 @@ public class People {
 	}
 
 	public List<Person> uploaders(String project, String postHouse) {
-		return this.jdbc.sql("""
-				select person.* from person join project_person on person = id
-				where project = ? and post_house = ? and role = 'UPLOADER' and""" + ACTIVE + "order by id")
+		return this.jdbc
+			.sql("""
+					select person.* from person join project_person place on place.person = person.id
+					where project = ? and post_house = ? and role = 'UPLOADER' and""" + ACTIVE + "and" + LASTS
+					+ "order by id")
 			.params(project, postHouse)
 			.query(Person.class)
 			.list();
@@ -60,8 +65,8 @@ public class People {
 
 	public List<Person> postProduction(String project) {
 		return this.jdbc.sql("""
-				select person.* from person join project_person on person = id
-				where project = ? and role = 'POST_PRODUCTION' and""" + ACTIVE + "order by id")
+				select person.* from person join project_person place on place.person = person.id
+				where project = ? and role = 'POST_PRODUCTION' and""" + ACTIVE + "and" + LASTS + "order by id")
 			.param(project)
 			.query(Person.class)
 			.list();
@@ -69,8 +74,8 @@ public class People {
 
 	public List<Person> members(String team) {
 		return this.jdbc
-			.sql("select person.* from person join team_member on person = id where team = ? and" + ACTIVE
-					+ "order by name, id")
+			.sql("select person.* from person join team_member place on place.person = person.id where team = ? and"
+					+ ACTIVE + "and" + LASTS + "order by name, id")
 			.param(team)
 			.query(Person.class)
 			.list();
@@ -104,7 +109,9 @@ public class People {
 
 	private Map<String, String> postHouses(String person) {
 		Map<String, String> result = new LinkedHashMap<>();
-		this.jdbc.sql("select project, coalesce(post_house, '') as post_house from project_person where person = ?")
+		this.jdbc
+			.sql("select project, coalesce(post_house, '') as post_house from project_person place where person = ? and"
+					+ LASTS)
 			.param(person)
 			.query((row) -> {
 				result.put(row.getString("project"), row.getString("post_house"));

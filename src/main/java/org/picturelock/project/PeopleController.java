@@ -1,7 +1,11 @@
 package org.picturelock.project;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.picturelock.problem.Problem;
 
@@ -68,7 +72,7 @@ class PeopleController {
 	@PostMapping("/teams")
 	ResponseEntity<TeamView> create(@RequestBody TeamView input, Caller caller) {
 		mayWrite(caller);
-		this.teams.put(input.team(input.id()), input.members(), true, caller.id());
+		this.teams.put(input.team(input.id()), input.people(List.of()), true, caller.id());
 		return ResponseEntity.created(URI.create("/api/teams/" + input.id())).body(team(input.id()));
 	}
 
@@ -76,7 +80,7 @@ class PeopleController {
 	TeamView change(@PathVariable String id, @RequestBody TeamView input, Caller caller) {
 		mayWrite(caller);
 		team(known(id));
-		this.teams.put(input.team(id), input.members(), false, caller.id());
+		this.teams.put(input.team(id), input.people(this.teams.members(id)), false, caller.id());
 		return team(id);
 	}
 
@@ -107,7 +111,16 @@ class PeopleController {
 	}
 
 	private TeamView view(Team team) {
-		return new TeamView(team.id(), team.name(), team.email(), team.language(), this.teams.memberIds(team.id()));
+		List<Member> members = this.teams.members(team.id());
+		return new TeamView(team.id(), team.name(), team.email(), team.language(),
+				members.stream().map(Member::id).toList(), ends(members));
+	}
+
+	private static Map<String, Instant> ends(List<Member> members) {
+		Map<String, Instant> ends = new HashMap<>();
+		members.forEach((member) -> ends.put(member.id(), member.until()));
+		ends.values().removeIf(Objects::isNull);
+		return ends;
 	}
 
 	private static String known(String id) {
@@ -132,11 +145,21 @@ class PeopleController {
 	record Items<T>(List<T> items) {
 	}
 
-	/** {@code members} are ids of people; null leaves them as they are. */
-	record TeamView(String id, String name, String email, String language, List<String> members) {
+	/**
+	 * {@code members} are ids of people; null leaves them as they are. {@code until} is
+	 * when the membership of some of them ends by itself; null leaves that as it is.
+	 */
+	record TeamView(String id, String name, String email, String language, List<String> members,
+			Map<String, Instant> until) {
 
 		Team team(String id) {
 			return new Team(id, this.name, this.email, (this.language != null) ? this.language : "en");
+		}
+
+		List<Member> people(List<Member> now) {
+			Map<String, Instant> ends = (this.until != null) ? this.until : ends(now);
+			return (this.members == null) ? null
+					: this.members.stream().map((id) -> new Member(id, ends.get(id))).toList();
 		}
 
 	}

@@ -1,8 +1,8 @@
 package org.picturelock.project;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import org.picturelock.fact.Fact;
@@ -108,10 +108,26 @@ class PeopleSetup {
 	@Scheduled(fixedDelayString = "PT1M")
 	@Transactional
 	public void endOnTheirDate() {
-		this.jdbc.sql("update person set active = false where active and until <= now() returning id")
-			.query(String.class)
+		List<String> ended = new ArrayList<>(
+				this.jdbc.sql("update person set active = false where active and until <= now() returning id")
+					.query(String.class)
+					.list());
+		this.jdbc.sql("delete from project_person where until <= now() returning project, person, post_house")
+			.query((row, number) -> new PersonTakenOff(row.getString("project"), Fact.SYSTEM, row.getString("person"),
+					row.getString("post_house")))
 			.list()
-			.forEach((id) -> this.facts.publishEvent(new PersonChanged(Fact.SYSTEM, id)));
+			.forEach((left) -> {
+				this.facts.publishEvent(left);
+				ended.add(left.person());
+			});
+		this.jdbc.sql("delete from team_member where until <= now() returning team, person")
+			.query((row, number) -> new PersonLeftTeam(Fact.SYSTEM, row.getString("team"), row.getString("person")))
+			.list()
+			.forEach((left) -> {
+				this.facts.publishEvent(left);
+				ended.add(left.person());
+			});
+		ended.stream().distinct().forEach((id) -> this.facts.publishEvent(new PersonChanged(Fact.SYSTEM, id)));
 	}
 
 	private static Role role(String name, Complaints complaints) {
@@ -127,8 +143,8 @@ class PeopleSetup {
 	private static void check(Person person, PersonInput input, Complaints complaints) {
 		complaints.line("name", person.name(), Addresses.LONGEST);
 		Addresses.check(person.email(), person.language(), complaints);
-		if (Boolean.TRUE.equals(input.active()) && person.until() != null && !person.until().isAfter(Instant.now())) {
-			complaints.add("until", "IN_THE_PAST");
+		if (Boolean.TRUE.equals(input.active())) {
+			Ends.check("until", person.until(), complaints);
 		}
 		String password = input.password();
 		if (password != null && (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD
@@ -141,7 +157,7 @@ class PeopleSetup {
 		this.jdbc
 			.sql("update person set name = ?, email = ?, language = ?, role = ?, active = ?, until = ? where id = ?")
 			.params(person.name(), person.email(), person.language(), person.role().name(), person.active(),
-					(person.until() != null) ? Timestamp.from(person.until()) : null, person.id())
+					Ends.timestamp(person.until()), person.id())
 			.update();
 	}
 

@@ -120,6 +120,7 @@ class ProjectChecks {
 			}
 			else {
 				place(path, person.role(), place.postHouse(), draft, complaints);
+				Ends.check(path + ".until", place.until(), complaints);
 			}
 		}
 	}

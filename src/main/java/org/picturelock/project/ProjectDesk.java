@@ -3,6 +3,7 @@ package org.picturelock.project;
 import java.util.List;
 
 import org.picturelock.problem.Problem;
+import org.picturelock.project.ProjectInput.Place;
 
 import org.springframework.stereotype.Component;
 
@@ -52,9 +53,9 @@ class ProjectDesk {
 	}
 
 	private ProjectView view(Project project, Caller caller) {
-		return seesWhole(project, caller)
-				? ProjectView.whole(project, this.rows.places(project.code()), this.systems.of(project.code()))
-				: ProjectView.part(project, caller);
+		List<Place> places = this.rows.places(project.code());
+		return seesWhole(project, caller) ? ProjectView.whole(project, places, this.systems.of(project.code()))
+				: ProjectView.part(project, places, caller);
 	}
 
 	private static boolean seesWhole(Project project, Caller caller) {

@@ -1,6 +1,7 @@
 package org.picturelock.project;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,9 +15,10 @@ record ProjectInput(String code, String title, String kind, List<String> episode
 		Boolean auditorMayWatch) {
 
 	/**
-	 * A person's place: for a post house, or with null as post-production.
+	 * A person's place: for a post house, or with null as post-production. {@code until}
+	 * is when it ends by itself, null for never.
 	 */
-	record Place(String id, String postHouse) {
+	record Place(String id, String postHouse, Instant until) {
 	}
 
 	/** {@code secret} is never given out; null keeps it. */

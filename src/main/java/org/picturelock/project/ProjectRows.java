@@ -57,17 +57,19 @@ class ProjectRows {
 	}
 
 	List<Place> places(String project) {
-		return this.jdbc.sql("select person, post_house from project_person where project = ? order by person")
+		return this.jdbc.sql("select person, post_house, until from project_person where project = ? order by person")
 			.param(project)
-			.query((row, number) -> new Place(row.getString("person"), row.getString("post_house")))
+			.query((row, number) -> new Place(row.getString("person"), row.getString("post_house"),
+					Ends.of(row.getTimestamp("until"))))
 			.list();
 	}
 
 	void put(String project, Place place) {
 		this.jdbc.sql("""
-				insert into project_person (project, person, post_house) values (?, ?, ?)
-				on conflict (project, person) do update set post_house = excluded.post_house""")
-			.params(project, place.id(), place.postHouse())
+				insert into project_person (project, person, post_house, until) values (?, ?, ?, ?)
+				on conflict (project, person)
+				do update set post_house = excluded.post_house, until = excluded.until""")
+			.params(project, place.id(), place.postHouse(), Ends.timestamp(place.until()))
 			.update();
 	}
 

@@ -124,12 +124,13 @@ class ProjectSetup {
 			.collect(Collectors.toMap(Place::id, Function.identity()));
 		for (Place place : draft.people()) {
 			Place old = before.remove(place.id());
-			if (old == null || !Objects.equals(old.postHouse(), place.postHouse())) {
+			if (!place.equals(old)) {
 				this.rows.put(draft.code(), place);
-				if (old != null) {
+				if (old != null && !Objects.equals(old.postHouse(), place.postHouse())) {
 					this.facts.publishEvent(new PersonTakenOff(draft.code(), by, old.id(), old.postHouse()));
 				}
-				this.facts.publishEvent(new PersonPutOn(draft.code(), by, place.id(), place.postHouse()));
+				this.facts
+					.publishEvent(new PersonPutOn(draft.code(), by, place.id(), place.postHouse(), place.until()));
 			}
 		}
 		before.values().forEach((old) -> {

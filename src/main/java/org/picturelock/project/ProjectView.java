@@ -25,15 +25,16 @@ record ProjectView(String code, String title, Kind kind, List<String> episodes, 
 				project.validationProfileVersion(), project.auditorMayWatch());
 	}
 
-	static ProjectView part(Project project, Caller reader) {
+	static ProjectView part(Project project, List<Place> places, Caller reader) {
 		String postHouse = reader.postHouses().get(project.code());
 		boolean uploads = reader.uploadsFor(project.code(), postHouse);
 		return new ProjectView(project.code(), project.title(), project.kind(), project.episodes(), project.frameRate(),
 				project.timeZone().getId(), uploads ? project.namePattern() : null, project.startTimecode(),
 				uploads ? project.requiredStems() : null,
 				uploads ? project.teams() : project.teams().stream().filter(reader.teams()::contains).toList(),
-				uploads ? List.of(postHouse) : null, uploads ? List.of(new Place(reader.id(), postHouse)) : null, null,
-				null, null, null, null, null);
+				uploads ? List.of(postHouse) : null,
+				uploads ? places.stream().filter((place) -> place.id().equals(reader.id())).toList() : null, null, null,
+				null, null, null, null);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package org.picturelock.project;
 
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 
 import org.picturelock.project.ProjectInput.Place;
@@ -54,9 +54,7 @@ class SetupFields {
 				FormField.choice("language", fresh ? "" : person.language(), "", "en", "es-ES", "es-419"),
 				FormField.choice("role", fresh ? Role.UPLOADER : person.role(), (Object[]) Role.values()),
 				FormField.choice("active", fresh || person.active(), true, false),
-				FormField.of("until", "date",
-						(fresh || person.until() == null) ? ""
-								: person.until().minusSeconds(1).atZone(ZoneOffset.ofHours(-12)).toLocalDate()),
+				FormField.of("until", "date", fresh ? null : Ends.day(person.until())),
 				FormField.of("password", "password", ""));
 	}
 
@@ -66,7 +64,12 @@ class SetupFields {
 				FormField.of("name", "text", fresh ? "" : team.name()),
 				FormField.of("email", "email", fresh ? "" : team.email()),
 				FormField.choice("language", fresh ? "en" : team.language(), "en", "es-ES", "es-419"),
-				FormField.lines("members", fresh ? List.of() : this.teams.memberIds(team.id())));
+				FormField.lines("members",
+						fresh ? List.of()
+								: this.teams.members(team.id())
+									.stream()
+									.map((member) -> line(member.id(), member.until()))
+									.toList()));
 	}
 
 	List<FormField> postHouse(PostHouse house) {
@@ -77,7 +80,11 @@ class SetupFields {
 	}
 
 	private static String line(Place place) {
-		return (place.postHouse() != null) ? place.id() + " " + place.postHouse() : place.id();
+		return line((place.postHouse() != null) ? place.id() + " " + place.postHouse() : place.id(), place.until());
+	}
+
+	private static String line(String words, Instant end) {
+		return (end != null) ? words + " " + Ends.day(end) : words;
 	}
 
 }

@@ -2,9 +2,6 @@ package org.picturelock.project;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,7 @@ record SetupForm(Map<String, String> values) {
 	}
 
 	PersonInput person() {
-		Instant until = day("until");
+		Instant until = Ends.after(given("until"), "until");
 		return new PersonInput(given("id"), text("name"), text("email"), text("language"), given("role"),
 				"true".equals(text("active")), until, until == null, given("password"));
 	}
@@ -48,10 +45,14 @@ record SetupForm(Map<String, String> values) {
 	private List<Place> places() {
 		List<String> lines = lines("people");
 		return (lines == null) ? null
-				: lines.stream()
-					.map((line) -> line.split("\\s+", 2))
-					.map((words) -> new Place(words[0], (words.length > 1) ? words[1] : null))
-					.toList();
+				: lines.stream().map((line) -> Words.of(line, "people")).map(Words::place).toList();
+	}
+
+	/** Null for a field that is not in the form. */
+	List<Member> members() {
+		List<String> lines = lines("members");
+		return (lines == null) ? null
+				: lines.stream().map((line) -> Words.of(line, "members")).map(Words::member).toList();
 	}
 
 	private List<SystemInput> systems() {
@@ -72,15 +73,25 @@ record SetupForm(Map<String, String> values) {
 		}
 	}
 
-	/** The end of that day, wherever that is last. */
-	private Instant day(String name) {
-		try {
-			return (given(name) != null)
-					? LocalDate.parse(given(name)).plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant() : null;
+	/** A line of people: who, maybe for what, and maybe until when. */
+	private record Words(String id, String postHouse, Instant until) {
+
+		static Words of(String line, String field) {
+			String[] words = line.split("\\s+");
+			boolean ends = words.length > 1 && words[words.length - 1].matches("\\d{4}-\\d+-\\d+");
+			Instant until = ends ? Ends.after(words[words.length - 1], field) : null;
+			String rest = String.join(" ", Arrays.copyOfRange(words, 1, words.length - (ends ? 1 : 0)));
+			return new Words(words[0], rest.isEmpty() ? null : rest, until);
 		}
-		catch (DateTimeParseException ex) {
-			throw Problem.invalid(name, "BAD_VALUE");
+
+		Place place() {
+			return new Place(this.id, this.postHouse, this.until);
 		}
+
+		Member member() {
+			return new Member((this.postHouse != null) ? this.id + " " + this.postHouse : this.id, this.until);
+		}
+
 	}
 
 }

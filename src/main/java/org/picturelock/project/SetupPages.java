@@ -113,7 +113,7 @@ class SetupPages {
 			}
 			case "teams" ->
 				this.teams.put(new Team(known, form.text("name"), form.text("email"), form.text("language")),
-						form.lines("members"), fresh, caller.id());
+						form.members(), fresh, caller.id());
 			default -> this.teams.put(new PostHouse(known, form.text("name"), form.text("email")), fresh, caller.id());
 		}
 	}

@@ -31,7 +31,7 @@ class TeamSetup {
 
 	/** Null members stay as they are. 422 with every complaint; 409 EXISTS. */
 	@Transactional
-	public void put(Team team, List<String> members, boolean fresh, String by) {
+	public void put(Team team, List<Member> members, boolean fresh, String by) {
 		Complaints complaints = new Complaints();
 		Ids.check(team.id(), complaints);
 		complaints.line("name", team.name(), Addresses.LONGEST);
@@ -49,7 +49,7 @@ class TeamSetup {
 		if (members != null) {
 			replaceMembers(team.id(), members, by);
 		}
-		this.facts.publishEvent(new TeamSet(by, team.id(), team.name(), this.memberIds(team.id())));
+		this.facts.publishEvent(new TeamSet(by, team.id(), team.name(), told(members(team.id()))));
 	}
 
 	/** 422 with every complaint; 409 EXISTS. */
@@ -72,33 +72,46 @@ class TeamSetup {
 	}
 
 	/** All members, also those whose access has ended. */
-	List<String> memberIds(String team) {
-		return this.jdbc.sql("select person from team_member where team = ? order by 1")
+	List<Member> members(String team) {
+		return this.jdbc.sql("select person, until from team_member where team = ? order by 1")
 			.param(team)
-			.query(String.class)
+			.query((row, number) -> new Member(row.getString("person"), Ends.of(row.getTimestamp("until"))))
 			.list();
 	}
 
-	private void members(List<String> members, Complaints complaints) {
+	private static List<String> told(List<Member> members) {
+		return members.stream()
+			.map((member) -> (member.until() != null) ? member.id() + " (" + member.until() + ")" : member.id())
+			.toList();
+	}
+
+	private List<String> memberIds(String team) {
+		return members(team).stream().map(Member::id).toList();
+	}
+
+	private void members(List<Member> members, Complaints complaints) {
 		if (members == null) {
 			return;
 		}
 		for (int index = 0; index < members.size(); index++) {
-			Person person = Ids.fits(members.get(index)) ? this.people.find(members.get(index)).orElse(null) : null;
+			Member member = members.get(index);
+			Person person = Ids.fits(member.id()) ? this.people.find(member.id()).orElse(null) : null;
 			if (person == null || person.role() != Role.STUDIO) {
 				complaints.add("members[" + index + "]", (person == null) ? "UNKNOWN_PERSON" : "NO_PLACE_FOR_ROLE");
 			}
+			Ends.check("members[" + index + "]", member.until(), complaints);
 		}
 	}
 
-	private void replaceMembers(String team, List<String> members, String by) {
+	private void replaceMembers(String team, List<Member> members, String by) {
 		Set<String> before = new HashSet<>(memberIds(team));
-		for (String member : members) {
-			if (!before.remove(member)) {
-				this.jdbc.sql("insert into team_member (team, person) values (?, ?) on conflict do nothing")
-					.params(team, member)
-					.update();
-			}
+		for (Member member : members) {
+			before.remove(member.id());
+			this.jdbc.sql("""
+					insert into team_member (team, person, until) values (?, ?, ?)
+					on conflict (team, person) do update set until = excluded.until""")
+				.params(team, member.id(), Ends.timestamp(member.until()))
+				.update();
 		}
 		for (String gone : before) {
 			this.jdbc.sql("delete from team_member where team = ? and person = ?").params(team, gone).update();

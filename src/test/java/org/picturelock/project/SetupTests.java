@@ -127,6 +127,39 @@ class SetupTests {
 	}
 
 	@Test
+	void aPlaceOnAProjectAndOneInATeamEndByThemselves() throws Exception {
+		created("/api/people",
+				"{'id':'eva','name':'Eva','email':'eva@beta.example','role':'UPLOADER','password':'long enough 1'}");
+		created("/api/people",
+				"{'id':'stan','name':'Stan','email':'stan@x.example','role':'STUDIO','password':'long enough 1'}");
+		String soon = Instant.now().plusSeconds(3).toString();
+		created("/api/projects", """
+				{'code':'EVA','title':'Eva','kind':'FEATURE','postHouses':['beta'],
+				'people':[{'id':'eva','postHouse':'beta','until':'SOON'}]}""".replace("SOON", soon));
+		created("/api/teams",
+				"{'id':'night-crew','name':'Night crew','email':'night@x.example','members':['stan'],'until':{'stan':'"
+						+ soon + "'}}");
+		assertThat(call("eva:long enough 1", "GET", "/api/projects/EVA", null).status()).isEqualTo(200);
+		assertThat(this.people.caller("stan").orElseThrow().teams()).containsExactly("night-crew");
+		Thread.sleep(3100);
+		assertThat(call("eva:long enough 1", "GET", "/api/projects/EVA", null).status()).isEqualTo(404);
+		assertThat(this.people.caller("stan").orElseThrow().teams()).isEmpty();
+		assertThat(this.people.members("night-crew")).isEmpty();
+		this.setup.endOnTheirDate();
+		assertThat(this.jdbc.sql("select kind from audit_entry where details::jsonb ->> 'person' in ('eva', 'stan')")
+			.query(String.class)
+			.list()).contains("PERSON_TAKEN_OFF", "PERSON_LEFT_TEAM");
+	}
+
+	@Test
+	void aPlaceThatHasEndedAlreadyIsRefused() {
+		assertThat(call("admin:demo", "POST", "/api/projects", """
+				{'code':'PAS','title':'Past','kind':'FEATURE','postHouses':['beta'],
+				'people':[{'id':'uploader-beta','postHouse':'beta','until':'2020-01-01T00:00:00Z'}]}""").errors())
+			.anyMatch((error) -> error.endsWith(" IN_THE_PAST"));
+	}
+
+	@Test
 	void everyProblemOfAPersonIsToldAtOnce() {
 		assertThat(call("admin:demo", "POST", "/api/people",
 				"""

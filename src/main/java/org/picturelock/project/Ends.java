@@ -1,0 +1,52 @@
+package org.picturelock.project;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+
+import org.picturelock.problem.Complaints;
+import org.picturelock.problem.Problem;
+
+/**
+ * When access ends by itself. On pages it is a day: the end of it, wherever that is last.
+ */
+final class Ends {
+
+	private static final ZoneOffset LAST_PLACE = ZoneOffset.ofHours(-12);
+
+	private Ends() {
+	}
+
+	/** Null for access without end. */
+	static Instant of(Timestamp column) {
+		return (column != null) ? column.toInstant() : null;
+	}
+
+	static Timestamp timestamp(Instant end) {
+		return (end != null) ? Timestamp.from(end) : null;
+	}
+
+	/** The last day of access, as a form shows it; null for access without end. */
+	static LocalDate day(Instant end) {
+		return (end != null) ? end.minusSeconds(1).atZone(LAST_PLACE).toLocalDate() : null;
+	}
+
+	/** Null for no text; 422 for one that is no day. */
+	static Instant after(String day, String field) {
+		try {
+			return (day != null) ? LocalDate.parse(day).plusDays(1).atStartOfDay(LAST_PLACE).toInstant() : null;
+		}
+		catch (DateTimeParseException ex) {
+			throw Problem.invalid(field, "NOT_A_TIME");
+		}
+	}
+
+	static void check(String field, Instant end, Complaints complaints) {
+		if (end != null && !end.isAfter(Instant.now())) {
+			complaints.add(field, "IN_THE_PAST");
+		}
+	}
+
+}
