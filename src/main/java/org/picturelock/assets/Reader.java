@@ -46,7 +46,7 @@ class Reader {
 		return is("UPLOADER") || is("POST_PRODUCTION");
 	}
 
-	/** The embedded inbox is the demo's; it shows everybody's mails. */
+	/** The embedded inbox is the demo's. */
 	public boolean isHasInbox() {
 		return this.inbox && getCaller() != null;
 	}

@@ -6,6 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -14,6 +19,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.picturelock.project.People;
+import org.picturelock.project.PostHouse;
+import org.picturelock.project.Role;
+import org.picturelock.project.Team;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
@@ -21,37 +31,74 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The mails that the embedded inbox received, to be read by whoever tries the demo. */
+/**
+ * The mails that the embedded inbox received, for whoever tries the demo: each person's
+ * own and those of their teams and post houses. Auditors read all.
+ */
 @Controller
 @ConditionalOnBooleanProperty("picturelock.embedded.inbox")
 class InboxPages {
 
-	private static final int NEWEST = 200;
+	/** So many mails are shown, and so many looked at for them. */
+	private static final int SHOWN = 200;
+
+	private static final int LOOKED_AT = 2_000;
 
 	private final Inbox inbox;
 
-	InboxPages(Inbox inbox) {
+	private final People people;
+
+	InboxPages(Inbox inbox, People people) {
 		this.inbox = inbox;
+		this.people = people;
 	}
 
-	/** A mail as its reader sees it; {@code text} is its plain text. */
-	record Received(String name, String from, String to, String subject, Instant at, String text) {
+	/**
+	 * A mail as its reader sees it, and the addresses it went to; {@code text} is its
+	 * plain text.
+	 */
+	record Received(String name, String from, String to, Set<String> addresses, String subject, Instant at,
+			String text) {
 	}
 
 	@GetMapping("/inbox")
-	String list(Model model) throws IOException, MessagingException {
+	String list(Caller caller, Model model) throws IOException, MessagingException {
 		List<Received> mails = new ArrayList<>();
-		for (String name : this.inbox.names().stream().limit(NEWEST).toList()) {
-			mails.add(read(name));
+		for (String name : this.inbox.names().stream().limit(LOOKED_AT).toList()) {
+			Received mail = read(name);
+			if (mails.size() < SHOWN && isFor(mail, caller)) {
+				mails.add(mail);
+			}
 		}
 		model.addAttribute("mails", mails);
 		return "inbox";
 	}
 
 	@GetMapping("/inbox/{name}")
-	String show(@PathVariable String name, Model model) throws IOException, MessagingException {
-		model.addAttribute("mail", read(name));
+	String show(@PathVariable String name, Caller caller, Model model) throws IOException, MessagingException {
+		Received mail = read(name);
+		if (!isFor(mail, caller)) {
+			throw Problem.notFound();
+		}
+		model.addAttribute("mail", mail);
 		return "mail";
+	}
+
+	private boolean isFor(Received mail, Caller caller) {
+		Stream<String> own = Stream
+			.of(Stream.of(caller.person().email()),
+					caller.teams().stream().flatMap((id) -> this.people.team(id).stream()).map(Team::email),
+					caller.postHouses()
+						.values()
+						.stream()
+						.flatMap((id) -> this.people.postHouse(id).stream())
+						.map(PostHouse::email))
+			.flatMap(Function.identity());
+		return caller.is(Role.AUDITOR) || own.map(InboxPages::folded).anyMatch(mail.addresses()::contains);
+	}
+
+	private static String folded(String address) {
+		return address.toLowerCase(Locale.ROOT);
 	}
 
 	private Received read(String name) throws IOException, MessagingException {
@@ -59,8 +106,11 @@ class InboxPages {
 		MimeMessage mail = new MimeMessage((Session) null, new ByteArrayInputStream(bytes));
 		Date sent = mail.getSentDate();
 		return new Received(name, InternetAddress.toUnicodeString(mail.getFrom()),
-				InternetAddress.toUnicodeString(mail.getAllRecipients()), mail.getSubject(),
-				(sent != null) ? sent.toInstant() : null, text(mail));
+				InternetAddress.toUnicodeString(mail.getAllRecipients()),
+				Stream.of(mail.getAllRecipients())
+					.map((address) -> folded(((InternetAddress) address).getAddress()))
+					.collect(Collectors.toSet()),
+				mail.getSubject(), (sent != null) ? sent.toInstant() : null, text(mail));
 	}
 
 	private static String text(Part part) throws IOException, MessagingException {
