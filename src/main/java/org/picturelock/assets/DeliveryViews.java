@@ -83,9 +83,9 @@ public class DeliveryViews {
 				delivery.openedAt(), delivery.sealedAt(), progress(delivery), files(delivery),
 				studio ? null : judgement(delivery, locale),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
-				this.releases.find(id).map(DeliveryViews::released).orElse(null), grants(delivery, caller),
-				studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), incidents, delivery.mediaRemovedAt(),
-				actions(delivery, caller, incidents));
+				this.releases.find(id).map((release) -> released(release, caller)).orElse(null),
+				grants(delivery, caller), studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), incidents,
+				delivery.mediaRemovedAt(), actions(delivery, caller, incidents));
 	}
 
 	/** What this person may do to it now. */
@@ -171,9 +171,16 @@ public class DeliveryViews {
 				decision.at());
 	}
 
-	private static DeliveryView.Released released(Release release) {
-		return new DeliveryView.Released(release.teams(), release.added(), release.leftOut(), release.note(),
-				release.by(), release.approvedBy(), release.at());
+	/** Studio is not told of other teams, as with the grants. */
+	private static DeliveryView.Released released(Release release, Caller caller) {
+		boolean studio = caller.is(Role.STUDIO);
+		List<String> teams = release.teams()
+			.stream()
+			.filter((team) -> !studio || caller.teams().contains(team))
+			.toList();
+		return new DeliveryView.Released(teams, studio ? List.of() : release.added(),
+				studio ? List.of() : release.leftOut(), release.note(), release.by(), release.approvedBy(),
+				release.at());
 	}
 
 	private List<DeliveryView.Granted> grants(Delivery delivery, Caller caller) {

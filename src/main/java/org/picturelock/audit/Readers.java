@@ -47,7 +47,7 @@ class Readers {
 		if (caller.is(Role.AUDITOR) || caller.postProduces(delivery.project())) {
 			return delivery;
 		}
-		boolean known = caller.is(Role.ADMIN) || caller.uploadsFor(delivery.project(), delivery.postHouse())
+		boolean known = caller.uploadsFor(delivery.project(), delivery.postHouse())
 				|| (caller.is(Role.STUDIO) && this.grants.inForce(id, caller.teams()).isPresent());
 		throw known ? Problem.forbidden() : Problem.notFound();
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.DownstreamSystem;
+import org.picturelock.project.Projects;
 import org.picturelock.project.Role;
 import org.picturelock.project.Systems;
 
@@ -31,13 +32,16 @@ class Backlot {
 
 	private static final int LONGEST_BODY = 1 << 20;
 
+	private final Projects projects;
+
 	private final Systems systems;
 
 	private final ManifestSchema schema;
 
 	private final BacklotReceipts receipts;
 
-	Backlot(Systems systems, ManifestSchema schema, BacklotReceipts receipts) {
+	Backlot(Projects projects, Systems systems, ManifestSchema schema, BacklotReceipts receipts) {
+		this.projects = projects;
 		this.systems = systems;
 		this.schema = schema;
 		this.receipts = receipts;
@@ -72,6 +76,8 @@ class Backlot {
 		if (!caller.postProduces(project) && !caller.is(Role.AUDITOR)) {
 			throw caller.postHouses().containsKey(project) ? Problem.forbidden() : Problem.notFound();
 		}
+		// 404 for one that is nowhere
+		this.projects.get(project);
 		return this.receipts.of(project, delivery);
 	}
 

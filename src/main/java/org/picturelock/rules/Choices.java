@@ -60,8 +60,7 @@ class Choices {
 	/** Asks for other rules. Answers whether they are in force already. */
 	@Transactional
 	public boolean choose(Choice choice, Caller by) {
-		RuleAccess.write(by, choice.project());
-		Project project = this.projects.get(choice.project());
+		Project project = changeable(choice.project(), by);
 		requireFitting(choice, project);
 		this.facts.publishEvent(
 				new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
@@ -79,7 +78,7 @@ class Choices {
 	/** The second person agrees to what waits. */
 	@Transactional
 	public void approve(String project, boolean resumes, Caller by) {
-		RuleAccess.write(by, project);
+		changeable(project, by);
 		Choice choice = asked(project, resumes);
 		if (choice.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
@@ -96,7 +95,7 @@ class Choices {
 	/** What waits is taken back or refused. */
 	@Transactional
 	public void refuse(String project, boolean resumes, String reason, Caller by) {
-		RuleAccess.write(by, project);
+		changeable(project, by);
 		Choice choice = asked(project, resumes);
 		forget(project, resumes);
 		this.facts.publishEvent(new RuleFact.RuleChoiceRefused(project, choice.proposedBy(), reason, by.id()));
@@ -107,7 +106,7 @@ class Choices {
 	 */
 	@Transactional
 	public void pause(String project, String reason, Caller by) {
-		RuleAccess.write(by, project);
+		changeable(project, by);
 		forget(project, true);
 		if (this.projects.pauseAutomaticRelease(project, true)) {
 			this.facts.publishEvent(new RuleFact.AutomaticReleasePaused(project, reason, by.id()));
@@ -117,7 +116,7 @@ class Choices {
 	/** Asks to end the pause. Answers whether it is over already. */
 	@Transactional
 	public boolean resume(String project, String reason, Caller by) {
-		RuleAccess.write(by, project);
+		changeable(project, by);
 		if (!this.projects.get(project).automaticReleasePaused()) {
 			throw Problem.of(HttpStatus.CONFLICT, "NOT_PAUSED");
 		}
@@ -129,6 +128,12 @@ class Choices {
 		}
 		store(choice);
 		return false;
+	}
+
+	private Project changeable(String code, Caller by) {
+		Project project = this.projects.get(code);
+		RuleAccess.write(by, code);
+		return project;
 	}
 
 	private void putInForce(Choice choice, String by) {

@@ -75,7 +75,7 @@ class DraftController {
 			Draft draft = this.drafts.save(key, dmn, tag, caller.id());
 			return ResponseEntity.ok()
 				.header("ETag", draft.tag())
-				.body(this.words.answer(this.publishing.complaints(ruleSet, dmn), locale));
+				.body(this.words.answer(this.publishing.complaints(ruleSet, dmn, caller), locale));
 		}
 		catch (RuleCheck.NotATable ex) {
 			throw Problem.invalid(ex.complaints().stream().map(Complaint::asField).toList());
@@ -96,7 +96,7 @@ class DraftController {
 		RuleSet ruleSet = this.library.get(key);
 		try {
 			String dmn = this.check.text(file(body));
-			return this.words.answer(this.publishing.complaints(ruleSet, dmn), locale);
+			return this.words.answer(this.publishing.complaints(ruleSet, dmn, caller), locale);
 		}
 		catch (RuleCheck.NotATable ex) {
 			return this.words.answer(ex.complaints(), locale);

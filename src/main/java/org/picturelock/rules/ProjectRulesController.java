@@ -43,8 +43,8 @@ class ProjectRulesController {
 
 	@PostMapping
 	ResponseEntity<ProjectRules> choose(@PathVariable String code, @Valid @RequestBody Chosen chosen, Caller caller) {
-		RuleAccess.write(caller, code);
 		Project now = this.projects.get(code);
+		RuleAccess.write(caller, code);
 		boolean rules = chosen.releaseRules() != null;
 		boolean profile = chosen.validationProfile() != null;
 		boolean inForce = this.choices

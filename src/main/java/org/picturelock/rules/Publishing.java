@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.Project;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -62,10 +63,18 @@ class Publishing {
 			.optional();
 	}
 
-	/** Everything that keeps a text from being published, and what is worth knowing. */
-	List<Complaint> complaints(RuleSet ruleSet, String dmn) {
-		List<Complaint> complaints = new ArrayList<>(this.check.check(ruleSet.key(), ruleSet.kind(), dmn,
-				this.usedBy.staffing(this.usedBy.projects(ruleSet.key()))));
+	/**
+	 * Everything that keeps a text from being published, and what is worth knowing. What
+	 * is complained of on a project is told only to those who know it; whoever publishes
+	 * knows them all.
+	 */
+	List<Complaint> complaints(RuleSet ruleSet, String dmn, Caller reader) {
+		List<Project> known = this.usedBy.projects(ruleSet.key())
+			.stream()
+			.filter((project) -> RuleAccess.mayKnow(reader, project.code()))
+			.toList();
+		List<Complaint> complaints = new ArrayList<>(
+				this.check.check(ruleSet.key(), ruleSet.kind(), dmn, this.usedBy.staffing(known)));
 		if (complaints.stream().noneMatch(Complaint::isError)) {
 			complaints.addAll(this.examples.complaints(ruleSet, this.ruleSets.prepare(dmn)));
 		}
@@ -95,7 +104,7 @@ class Publishing {
 		if (proposal.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
 		}
-		return putInForce(ruleSet, proposal, by.id());
+		return putInForce(ruleSet, proposal, by, by.id());
 	}
 
 	/** The proposal is taken back by its author or refused by somebody else. */
@@ -111,10 +120,10 @@ class Publishing {
 		if (waiting(ruleSet.key()).isPresent()) {
 			throw Problem.of(HttpStatus.CONFLICT, "PROPOSAL_WAITS");
 		}
-		requireValid(ruleSet, dmn);
+		requireValid(ruleSet, dmn, by);
 		Proposal proposal = new Proposal(ruleSet.key(), dmn, reason, restores, by.id(), null);
 		if (!this.settings.secondPerson()) {
-			putInForce(ruleSet, proposal, null);
+			putInForce(ruleSet, proposal, by, null);
 			return true;
 		}
 		this.jdbc.sql("insert into rule_proposal (rule_set, dmn, reason, restores, proposed_by) values (?, ?, ?, ?, ?)")
@@ -125,9 +134,9 @@ class Publishing {
 		return false;
 	}
 
-	private int putInForce(RuleSet ruleSet, Proposal proposal, String approvedBy) {
+	private int putInForce(RuleSet ruleSet, Proposal proposal, Caller by, String approvedBy) {
 		// teams and examples may have changed while it waited
-		requireValid(ruleSet, proposal.dmn());
+		requireValid(ruleSet, proposal.dmn(), by);
 		String key = ruleSet.key();
 		int version = this.publisher.publish(key, proposal.dmn(), proposal.proposedBy(), approvedBy, proposal.reason(),
 				proposal.restores());
@@ -149,8 +158,8 @@ class Publishing {
 		return ruleSet;
 	}
 
-	private void requireValid(RuleSet ruleSet, String dmn) {
-		List<Problem.Field> errors = complaints(ruleSet, dmn).stream()
+	private void requireValid(RuleSet ruleSet, String dmn, Caller by) {
+		List<Problem.Field> errors = complaints(ruleSet, dmn, by).stream()
 			.filter(Complaint::isError)
 			.map(Complaint::asField)
 			.toList();
