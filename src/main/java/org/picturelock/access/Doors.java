@@ -5,8 +5,10 @@ import java.util.Objects;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.picturelock.project.People;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -64,7 +67,7 @@ class Doors {
 	@Bean
 	@Order(2)
 	SecurityFilterChain engine(HttpSecurity http, People people, Gatebook gatebook, ResourcePatternResolver resources,
-			MessageSource messages) throws Exception {
+			MessageSource messages, ObjectProvider<ProcessEngine> engine) throws Exception {
 		DoorAnswers answers = new DoorAnswers();
 		return headers(http.securityMatcher(Doors::isEngine), PagePolicy.ENGINE).csrf(AbstractHttpConfigurer::disable)
 			.headers((headers) -> headers.addHeaderWriter(Doors::keepNoEngineAnswer))
@@ -77,7 +80,8 @@ class Doors {
 						.authenticated())
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
 			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
-			.addFilterAfter(new Fence(new Passages(TaskForms.read(resources))), AuthorizationFilter.class)
+			.addFilterAfter(new Fence(new Passages(TaskForms.read(resources)), new EngineSight(engine)),
+					AuthorizationFilter.class)
 			.addFilterAfter(new EngineLogout(gatebook), Fence.class)
 			.addFilterAfter(new EngineLogin(), EngineLogout.class)
 			.addFilterAfter(new IndexScript(), EngineLogin.class)
@@ -111,7 +115,7 @@ class Doors {
 				.anyRequest()
 				.authenticated())
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
-			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
+			.addFilterBefore(new Refusals(gatebook), CsrfFilter.class)
 			.build();
 	}
 
@@ -134,6 +138,7 @@ class Doors {
 	private static CookieRequestCache savedPages() {
 		CookieRequestCache cache = new CookieRequestCache();
 		cache.setRequestMatcher(DoorAnswers::isPage);
+		cache.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
 		return cache;
 	}
 

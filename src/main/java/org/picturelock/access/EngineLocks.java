@@ -47,6 +47,7 @@ class EngineLocks extends AbstractProcessEnginePlugin {
 		engine.setCmmnEnabled(false);
 		engine.setIdentityProviderSessionFactory(new Identities());
 		engine.setAuthorizationEnabled(true);
+		engine.setResourceAuthorizationProvider(new GroupsOnly());
 		engine.setDefaultUserPermissionForTask(TaskPermissions.TASK_WORK);
 		engine.setGroupResourceWhitelistPattern(IDS);
 		engine.setUserResourceWhitelistPattern(IDS);

@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EngineRights implements ApplicationRunner {
 
+	/** The names of the filters that there are. */
+	static final List<String> FILTERS = List.of("All tasks", "Unclaimed");
+
 	private final AuthorizationService authorizations;
 
 	private final FilterService filters;
@@ -54,8 +57,8 @@ class EngineRights implements ApplicationRunner {
 			.query(String.class)
 			.single();
 		List<String> views = Stream
-			.of(filter("All tasks", this.tasks.createTaskQuery(), 0),
-					filter("Unclaimed", this.tasks.createTaskQuery().taskUnassigned(), 10))
+			.of(filter(FILTERS.get(0), this.tasks.createTaskQuery(), 0),
+					filter(FILTERS.get(1), this.tasks.createTaskQuery().taskUnassigned(), 10))
 			.toList();
 		for (String workers : List.of(EngineGroups.UPLOADERS, EngineGroups.POST_PRODUCTION)) {
 			allow(workers, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

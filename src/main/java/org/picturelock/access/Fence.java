@@ -36,8 +36,11 @@ class Fence extends OncePerRequestFilter {
 
 	private final Passages passages;
 
-	Fence(Passages passages) {
+	private final EngineSight sight;
+
+	Fence(Passages passages, EngineSight sight) {
 		this.passages = passages;
+		this.sight = sight;
 	}
 
 	@Override
@@ -48,9 +51,12 @@ class Fence extends OncePerRequestFilter {
 		Optional<JsonNode> body = passage.filter(Passage::hasBody).flatMap((known) -> FencedBody.read(request));
 		body.ifPresent(this.passages::strip);
 		if (passage.isEmpty() || !isAllowed(passage.get(), body, caller.get(), request)) {
-			log.warn("The fence refused {} {} for {}", request.getMethod(), shown(request),
-					caller.map(Caller::id).orElse("nobody"));
-			Problem.forbidden().send(request, response);
+			refuse(Problem.forbidden(), caller, request, response);
+			return;
+		}
+		if (this.sight.hides(caller.get(), path(request))) {
+			Refusals.hide(request);
+			refuse(Problem.notFound(), caller, request, response);
 			return;
 		}
 		FormAnswer answer = new FormAnswer(response);
@@ -61,12 +67,21 @@ class Fence extends OncePerRequestFilter {
 		}
 	}
 
+	private static void refuse(Problem refusal, Optional<Caller> caller, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		log.warn("The fence refused {} {} for {}", request.getMethod(), shown(request),
+				caller.map(Caller::id).orElse("nobody"));
+		refusal.send(request, response);
+	}
+
 	private Optional<Passage> passage(Caller caller, HttpServletRequest request) {
 		String uri = request.getRequestURI().substring(request.getContextPath().length());
-		if (!PLAIN.matcher(uri).matches()) {
-			return Optional.empty();
-		}
-		return this.passages.find(caller.person().role(), request, uri.substring(PREFIX.length()));
+		return PLAIN.matcher(uri).matches() ? this.passages.find(caller.person().role(), request, path(request))
+				: Optional.empty();
+	}
+
+	private static String path(HttpServletRequest request) {
+		return request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
 	}
 
 	private boolean isAllowed(Passage passage, Optional<JsonNode> body, Caller caller, HttpServletRequest request) {

@@ -20,10 +20,17 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 class Refusals extends OncePerRequestFilter {
 
+	private static final String HIDDEN = Refusals.class.getName();
+
 	private final Gatebook gatebook;
 
 	Refusals(Gatebook gatebook) {
 		this.gatebook = gatebook;
+	}
+
+	/** Says that this request is answered as if what it asks for were not there. */
+	static void hide(HttpServletRequest request) {
+		request.setAttribute(HIDDEN, true);
 	}
 
 	@Override
@@ -42,7 +49,8 @@ class Refusals extends OncePerRequestFilter {
 	}
 
 	private static boolean isRefusal(HttpServletRequest request, int status) {
-		boolean found = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod;
+		boolean found = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod
+				|| request.getAttribute(HIDDEN) != null;
 		return status == 403 || (status == 404 && found);
 	}
 

@@ -9,7 +9,10 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.spin.Spin;
 
-/** A task of post house alpha on HLT, as far as the door is concerned. */
+/**
+ * A task as far as the door is concerned; of post house alpha on HLT if nothing else is
+ * said.
+ */
 final class DoorTask implements AutoCloseable {
 
 	private static final String FORM = """
@@ -25,6 +28,10 @@ final class DoorTask implements AutoCloseable {
 	private final ProcessInstance instance;
 
 	DoorTask(ProcessEngine engine) {
+		this(engine, "uploader-HLT-alpha,post-production-HLT", "HLT 101 v1");
+	}
+
+	DoorTask(ProcessEngine engine, String candidates, String cut) {
 		this.engine = engine;
 		BpmnModelInstance model = Bpmn.createExecutableProcess("doorTask")
 			.name("Door")
@@ -32,7 +39,7 @@ final class DoorTask implements AutoCloseable {
 			.startEvent()
 			.userTask("openDoor")
 			.name("Open the door")
-			.camundaCandidateGroups("uploader-HLT-alpha,post-production-HLT")
+			.camundaCandidateGroups(candidates)
 			.camundaFormRef("doorTask")
 			.camundaFormRefBinding("deployment")
 			.camundaInputParameter("teams", "${ticked}")
@@ -47,7 +54,7 @@ final class DoorTask implements AutoCloseable {
 		this.instance = engine.getRuntimeService()
 			.startProcessInstanceByKey("doorTask", Variables.createVariables()
 				.putValue("releaseMode", "MANUAL")
-				.putValue("cut", "HLT 101 v1")
+				.putValue("cut", cut)
 				.putValue("ticked", Spin.JSON("[\"vfx\"]"))
 				.putValue("teamChoices", Spin
 					.JSON("[{\"label\":\"VFX\",\"value\":\"vfx\"}," + "{\"label\":\"Sound\",\"value\":\"sound\"}]")));
@@ -63,6 +70,11 @@ final class DoorTask implements AutoCloseable {
 
 	Object variable(String name) {
 		return this.engine.getRuntimeService().getVariable(this.instance.getId(), name);
+	}
+
+	/** For nobody when null. */
+	void claim(String person) {
+		this.engine.getTaskService().setAssignee(id(), person);
 	}
 
 	String definition() {

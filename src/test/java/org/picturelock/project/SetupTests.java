@@ -146,7 +146,7 @@ class SetupTests {
 		assertThat(this.people.caller("stan").orElseThrow().teams()).isEmpty();
 		assertThat(this.people.members("night-crew")).isEmpty();
 		this.setup.endOnTheirDate();
-		assertThat(this.jdbc.sql("select kind from audit_entry where details::jsonb ->> 'person' in ('eva', 'stan')")
+		assertThat(this.jdbc.sql("select kind from audit_entry where person in ('eva', 'stan')")
 			.query(String.class)
 			.list()).contains("PERSON_TAKEN_OFF", "PERSON_LEFT_TEAM");
 	}
