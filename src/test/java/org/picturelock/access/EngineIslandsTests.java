@@ -166,7 +166,7 @@ class EngineIslandsTests {
 		String claimed = ENGINE + "/task/" + this.home.id();
 		assertThat(post(this.uploader, claimed + "/claim", "{\"userId\":\"" + island.uploader() + "\"}").statusCode())
 			.isEqualTo(204);
-		this.home.claim(null);
+		assertThat(post(this.uploader, claimed + "/unclaim", "{}").statusCode()).isEqualTo(204);
 		assertThat(this.engine.getAuthorizationService().createAuthorizationQuery().userIdIn(island.uploader()).count())
 			.isZero();
 		this.jdbc.sql("delete from project_person where person = ?").param(island.uploader()).update();
