@@ -22,6 +22,9 @@ const islands: Record<string, () => Promise<unknown>> = {
 	'rule-editor': () => import('./rules/editor'),
 	'dry-run': () => import('./rules/dryrun'),
 	'decision-rows': () => import('./rules/decision'),
+	'journey-view': () => import('./audit/journey'),
+	'chart-view': () => import('./audit/chart'),
+	'export-links': () => import('./audit/exports'),
 };
 
 function settle(): void {

@@ -19,9 +19,10 @@ declare module 'dmn-js-decision-table/lib/Editor' {
 
 declare module 'bpmn-js/lib/NavigatedViewer' {
 	export default class NavigatedViewer {
-		constructor(options: { container: Element });
+		constructor(options: { container: Element; zoomScroll?: { enabled: boolean } });
 		importXML(xml: string): Promise<{ warnings: unknown[] }>;
 		get<T>(name: string): T;
 		on(event: string, listener: (event: { element: { id: string } }) => void): void;
+		destroy(): void;
 	}
 }

@@ -20,8 +20,8 @@ enum PagePolicy implements HeaderWriter {
 			+ "connect-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; manifest-src 'self'; "
 			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
-	/** The diagram editors place what they draw with style attributes. */
-	private static final String EDITORS = "; style-src-attr 'unsafe-inline'";
+	/** The diagrams place what they draw with style attributes. */
+	private static final String DIAGRAMS = "; style-src-attr 'unsafe-inline'";
 
 	private static final String SCRIPTS = "script-src 'self'";
 
@@ -38,12 +38,14 @@ enum PagePolicy implements HeaderWriter {
 		response.setHeader(HEADER, switch (this) {
 			case NOTHING -> this.policy;
 			case ENGINE -> this.policy.replace(SCRIPTS, SCRIPTS + IndexScript.source(request).orElse(""));
-			case PAGES -> isEditor(request) ? this.policy + EDITORS : this.policy;
+			case PAGES -> hasDiagram(request) ? this.policy + DIAGRAMS : this.policy;
 		});
 	}
 
-	private static boolean isEditor(HttpServletRequest request) {
-		return request.getRequestURI().substring(request.getContextPath().length()).matches("/rules/[a-z0-9-]+/edit");
+	private static boolean hasDiagram(HttpServletRequest request) {
+		return request.getRequestURI()
+			.substring(request.getContextPath().length())
+			.matches("/rules/[a-z0-9-]+/edit|/audit/deliveries/[^/]+(/verify)?");
 	}
 
 }

@@ -118,6 +118,22 @@ class DeliveryController {
 		return get(id, caller, locale);
 	}
 
+	/** Keeps the bytes from being deleted. */
+	@PostMapping("/api/deliveries/{id}/legal-hold")
+	DeliveryView holdLegally(@PathVariable String id, @RequestBody Entered entered, Caller caller, Locale locale) {
+		recovers(id, caller);
+		this.cuts.holdLegally(id, entered.reason(), caller.id());
+		return get(id, caller, locale);
+	}
+
+	@DeleteMapping("/api/deliveries/{id}/legal-hold")
+	DeliveryView liftLegalHold(@PathVariable String id, @RequestParam(required = false) String reason, Caller caller,
+			Locale locale) {
+		recovers(id, caller);
+		this.cuts.liftLegalHold(id, reason, caller.id());
+		return get(id, caller, locale);
+	}
+
 	@PostMapping("/api/deliveries/{id}/grants")
 	DeliveryView addTeam(@PathVariable String id, @RequestBody Access access, Caller caller, Locale locale) {
 		require(id, Action.ADD_TEAM, caller);

@@ -56,6 +56,7 @@ class DeliveryPages {
 	@GetMapping("/deliveries/{id}")
 	String show(@PathVariable String id, Model model, Caller caller, Locale locale) {
 		Delivery delivery = live(id, model, caller, locale);
+		this.viewings.viewed(delivery, caller);
 		Project project = (Project) model.getAttribute("project");
 		model.addAttribute("teams", this.projects.teams(project.code()));
 		model.addAttribute("cutTypes", CutType.values());

@@ -65,6 +65,12 @@ class Viewings {
 			.list();
 	}
 
+	/** Noted by the hour; it leaves no row beside the audit's entry. */
+	@Transactional
+	public void viewed(Delivery delivery, Caller by) {
+		noteOnce("page", null, new DeliveryViewed(delivery.id(), delivery.project(), by.id()), delivery, by);
+	}
+
 	/** {@code player} is what the page's player calls itself; a program has none. */
 	@Transactional
 	public void watched(Delivery delivery, Caller by, String player) {
@@ -85,18 +91,23 @@ class Viewings {
 	}
 
 	private void note(String got, String player, Object fact, String sql, Delivery delivery, Caller by) {
+		if (noteOnce(got, player, fact, delivery, by)) {
+			this.jdbc.sql(sql).params(delivery.id(), by.id()).update();
+		}
+	}
+
+	private boolean noteOnce(String got, String player, Object fact, Delivery delivery, Caller by) {
 		String session = (player != null && PLAYER.matcher(player).matches()) ? player
 				: Instant.now().truncatedTo(ChronoUnit.HOURS).toString();
 		String key = String.join(" ", delivery.id(), by.id(), got, session);
 		if (this.noted.containsKey(key)) {
-			return;
+			return false;
 		}
 		int begun = this.jdbc.sql("""
 				insert into player_session (delivery, person, got, session) values (?, ?, ?, ?)
 				on conflict do nothing""").params(delivery.id(), by.id(), got, session).update();
 		if (begun > 0) {
 			this.facts.publishEvent(fact);
-			this.jdbc.sql(sql).params(delivery.id(), by.id()).update();
 		}
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
@@ -104,6 +115,7 @@ class Viewings {
 				Viewings.this.noted.put(key, true);
 			}
 		});
+		return begun > 0;
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

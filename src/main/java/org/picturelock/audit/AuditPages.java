@@ -1,15 +1,16 @@
 package org.picturelock.audit;
 
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.picturelock.delivery.Delivery;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
@@ -19,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -34,9 +34,9 @@ class AuditPages {
 
 	private final Entries entries;
 
-	private final Sentences sentences;
+	private final SearchCheck check;
 
-	private final Holders holders;
+	private final Sentences sentences;
 
 	private final Separation separation;
 
@@ -47,12 +47,12 @@ class AuditPages {
 	/** Each verification reads everything there is. */
 	private final Semaphore verifying = new Semaphore(1);
 
-	AuditPages(Readers readers, Entries entries, Sentences sentences, Holders holders, Separation separation,
+	AuditPages(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Separation separation,
 			DataSource database, ApplicationEventPublisher events) {
 		this.readers = readers;
 		this.entries = entries;
+		this.check = check;
 		this.sentences = sentences;
-		this.holders = holders;
 		this.separation = separation;
 		this.verification = new Verification(database);
 		this.events = events;
@@ -62,38 +62,23 @@ class AuditPages {
 	String search(Search search, @RequestParam(defaultValue = "0") int page, Caller caller, Locale language,
 			HttpServletRequest request, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		search.checked();
+		this.check.check(search, request, "page");
 		AuditController.checkPage(page, SIZE);
 		if (search.person() != null) {
 			this.events.publishEvent(new PersonSearched(caller.id(), search.person()));
 		}
-		Entries.Page found = this.entries.find(search, scope, page, SIZE);
+		List<Entry> found = this.entries.find(search, scope, page, SIZE);
+		Entries.Count count = this.entries.count(search, scope);
 		model.addAttribute("search", search);
-		model.addAttribute("found", found);
-		model.addAttribute("lines", told(found.entries(), language));
+		model.addAttribute("count", count);
+		model.addAttribute("lines", this.sentences.lines(found, language));
 		model.addAttribute("page", page);
-		model.addAttribute("last", (page + 1) * SIZE >= found.total() && !found.more());
-		model.addAttribute("kinds", this.entries.kinds());
-		model.addAttribute("questions", Question.values());
+		model.addAttribute("last", (page + 1) * SIZE >= count.entries() && !count.more());
+		model.addAttribute("kinds", kinds(language));
+		model.addAttribute("asked", asked(request));
 		addAddresses(request, page, model);
 		addProof(caller, model);
 		return "audit";
-	}
-
-	@GetMapping("/audit/deliveries/{id}")
-	String story(@PathVariable String id, Caller caller, Locale language, Model model) {
-		Delivery delivery = this.readers.readable(id, caller);
-		model.addAttribute("delivery", delivery);
-		model.addAttribute("lines", told(this.entries.of(id), language));
-		model.addAttribute("holders", this.holders.of(id));
-		return "story";
-	}
-
-	@PostMapping("/audit/deliveries/{id}/verify")
-	String verify(@PathVariable String id, Caller caller, Locale language, Model model) {
-		this.readers.readable(id, caller);
-		model.addAttribute("verified", this.verification.chain("delivery:" + id));
-		return story(id, caller, language, model);
 	}
 
 	@PostMapping("/audit/verify")
@@ -113,12 +98,30 @@ class AuditPages {
 		return search(Search.NOTHING, 0, caller, language, request, model);
 	}
 
-	private List<Line> told(List<Entry> entries, Locale language) {
-		return entries.stream()
-			.map((entry) -> new Line(entry.id(), entry.seq(), entry.at(), entry.kind(), entry.actor(), entry.project(),
-					entry.delivery(), this.sentences.tell(entry, language), entry.address(), entry.userAgent(),
-					entry.details(), entry.hash()))
-			.toList();
+	/** The total of a search that was too long to count at once. */
+	@GetMapping("/live/audit/total")
+	String total(Search search, Caller caller, HttpServletRequest request, Model model) {
+		Set<String> scope = this.readers.scope(caller);
+		this.check.check(search, request);
+		model.addAttribute("count", new Entries.Count(this.entries.total(search, scope), false));
+		return "audit :: total";
+	}
+
+	/** Every kind that was ever written, with its name. */
+	private Map<String, String> kinds(Locale language) {
+		Map<String, String> kinds = new LinkedHashMap<>();
+		this.entries.kinds().forEach((kind) -> kinds.put(kind, this.sentences.name(kind, language)));
+		return kinds;
+	}
+
+	/** What was asked, for those who read it on paper. */
+	private static String asked(HttpServletRequest request) {
+		return request.getParameterMap()
+			.entrySet()
+			.stream()
+			.filter((one) -> !one.getKey().equals("page") && !String.join("", one.getValue()).isBlank())
+			.map((one) -> one.getKey() + " = " + String.join(", ", one.getValue()))
+			.collect(Collectors.joining(" · "));
 	}
 
 	private void addProof(Caller caller, Model model) {
@@ -132,15 +135,11 @@ class AuditPages {
 			.replaceQueryParam("page");
 		model.addAttribute("csv", here.cloneBuilder().path("/api/audit.csv").build().toUriString());
 		model.addAttribute("jsonl", here.cloneBuilder().path("/api/audit.jsonl").build().toUriString());
+		model.addAttribute("counting", here.cloneBuilder().path("/live/audit/total").build().toUriString());
 		model.addAttribute("newer",
 				here.cloneBuilder().path("/audit").queryParam("page", page - 1).build().toUriString());
 		model.addAttribute("older",
 				here.cloneBuilder().path("/audit").queryParam("page", page + 1).build().toUriString());
-	}
-
-	/** An entry as a line that people read. */
-	record Line(long id, long seq, Instant at, String kind, String actor, String project, String delivery,
-			String sentence, String address, String userAgent, String details, String hash) {
 	}
 
 }

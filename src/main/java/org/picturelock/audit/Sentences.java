@@ -52,6 +52,15 @@ class Sentences {
 		return place.appendTail(told).toString();
 	}
 
+	/** The entries as lines that people read. */
+	List<Line> lines(List<Entry> entries, Locale language) {
+		return entries.stream()
+			.map((entry) -> new Line(entry.id(), entry.seq(), entry.at(), entry.kind(), entry.actor(), entry.project(),
+					entry.delivery(), tell(entry, language), entry.address(), entry.userAgent(), entry.details(),
+					entry.hash()))
+			.toList();
+	}
+
 	/** What the kind is called where one chooses among kinds. */
 	String name(String kind, Locale language) {
 		String words = kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');

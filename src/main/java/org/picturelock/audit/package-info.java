@@ -24,7 +24,8 @@
  * circle and a busy chain is locked for a moment only. A fact published outside a
  * transaction, or in a read-only one, gets a transaction of its own.
  */
-@ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "release", "embedded" })
+@ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "validation", "release", "process",
+		"embedded" })
 package org.picturelock.audit;
 
 import org.springframework.modulith.ApplicationModule;

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.LegalHolds;
 import org.picturelock.delivery.OpenRequest;
 import org.picturelock.delivery.State;
 import org.picturelock.notification.MailEvent;
@@ -33,6 +34,8 @@ public class LockedCuts {
 
 	private final Deliveries deliveries;
 
+	private final LegalHolds holds;
+
 	private final Projects projects;
 
 	private final Validations validations;
@@ -53,10 +56,11 @@ public class LockedCuts {
 
 	private final ApplicationEventPublisher facts;
 
-	LockedCuts(Deliveries deliveries, Projects projects, Validations validations, Decisions decisions,
+	LockedCuts(Deliveries deliveries, LegalHolds holds, Projects projects, Validations validations, Decisions decisions,
 			Releases releases, Grants grants, Recalls recalls, Walk walk, Tasks tasks, ReleaseForm form,
 			ApplicationEventPublisher facts) {
 		this.deliveries = deliveries;
+		this.holds = holds;
 		this.projects = projects;
 		this.validations = validations;
 		this.decisions = decisions;
@@ -184,6 +188,15 @@ public class LockedCuts {
 		this.facts.publishEvent(new SentToManualRelease(id, delivery.project(), by, why));
 		this.decisions.manual(id, "SENT_TO_MANUAL", by);
 		this.walk.skipToManualRelease(id);
+	}
+
+	/** Keeps the bytes from being deleted, whatever their retention says. */
+	public void holdLegally(String id, String reason, String by) {
+		this.holds.set(this.deliveries.lock(id), Completion.reason(reason), by);
+	}
+
+	public void liftLegalHold(String id, String reason, String by) {
+		this.holds.lift(this.deliveries.lock(id), Completion.reason(reason), by);
 	}
 
 	/** Goes on when the last file has come. */

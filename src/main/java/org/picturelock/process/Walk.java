@@ -28,6 +28,8 @@ class Walk {
 	/** The model that tells of a failed step. */
 	static final String INCIDENT = "incident";
 
+	private static final String RETENTION = "retention";
+
 	private final RuntimeService runtime;
 
 	Walk(RuntimeService runtime) {
@@ -52,6 +54,18 @@ class Walk {
 		Map<String, Object> variables = variables(delivery);
 		variables.put("recalled", recalled);
 		this.runtime.startProcessInstanceByKey(RECALL, delivery.id(), variables);
+	}
+
+	/** Has the bytes deleted; false where that is under way already. */
+	boolean startRetention(Delivery delivery) {
+		boolean underWay = this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey(RETENTION)
+			.processInstanceBusinessKey(delivery.id())
+			.count() > 0;
+		if (!underWay) {
+			this.runtime.startProcessInstanceByKey(RETENTION, delivery.id());
+		}
+		return !underWay;
 	}
 
 	/** Tells one more team of a version that is released already. */

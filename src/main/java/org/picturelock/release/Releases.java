@@ -106,6 +106,9 @@ public class Releases {
 	public void reopen(String delivery, String reason, String by) {
 		String said = ReleaseInput.reason(reason);
 		Delivery locked = this.deliveries.lock(delivery);
+		if (locked.mediaRemovedAt() != null) {
+			throw Problem.of(HttpStatus.CONFLICT, "BYTES_GONE");
+		}
 		this.deliveries.move(delivery, State.AWAITING_RELEASE, State.RECALLED, State.SUPERSEDED);
 		this.facts.publishEvent(new ReleaseFact.ReleaseReopened(delivery, locked.project(), by, said));
 		this.decisions.manual(delivery, ManualReason.REOPENED.name(), by);

@@ -33,7 +33,7 @@ class ModelLintTests {
 		Set<String> ids = models().map(ModelLintTests::read)
 			.map((model) -> ModelLint.process(model).getId())
 			.collect(Collectors.toSet());
-		assertThat(ids).hasSize(8);
+		assertThat(ids).hasSize(9);
 		models().forEach((model) -> assertThat(ids).containsAll(ModelLint.called(read(model))));
 	}
 

@@ -51,6 +51,11 @@ class ProcessTests {
 	}
 
 	@Nested
+	class Retaining extends RetentionScenarios {
+
+	}
+
+	@Nested
 	class Failing extends FailureScenarios {
 
 	}

@@ -1,0 +1,8 @@
+package org.picturelock.assets;
+
+import org.picturelock.fact.Fact;
+
+/** Somebody opened a delivery's page, pictures included; once per person and hour. */
+record DeliveryViewed(String delivery, String project, String actor) implements Fact {
+
+}

@@ -1,0 +1,104 @@
+package org.picturelock.audit;
+
+import java.util.List;
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.LegalHolds;
+import org.picturelock.process.Incident;
+import org.picturelock.process.Incidents;
+import org.picturelock.process.Retention;
+import org.picturelock.project.Caller;
+import org.picturelock.validation.Validations;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** A delivery's story: what happened, why, who sees it, what stands still. */
+@Controller
+class StoryPages {
+
+	private final Readers readers;
+
+	private final Entries entries;
+
+	private final Sentences sentences;
+
+	private final Holders holders;
+
+	private final Incidents incidents;
+
+	private final Validations validations;
+
+	private final LegalHolds holds;
+
+	private final Retention retention;
+
+	private final Verification verification;
+
+	private final ApplicationEventPublisher events;
+
+	StoryPages(Readers readers, Entries entries, Sentences sentences, Holders holders, Incidents incidents,
+			Validations validations, LegalHolds holds, Retention retention, DataSource database,
+			ApplicationEventPublisher events) {
+		this.readers = readers;
+		this.entries = entries;
+		this.sentences = sentences;
+		this.holders = holders;
+		this.incidents = incidents;
+		this.validations = validations;
+		this.holds = holds;
+		this.retention = retention;
+		this.verification = new Verification(database);
+		this.events = events;
+	}
+
+	@GetMapping("/audit/deliveries/{id}")
+	String show(@PathVariable String id, Caller caller, Locale language, Model model) {
+		Delivery delivery = this.readers.readable(id, caller);
+		if (!this.entries.readThisHour(id, caller.id())) {
+			this.events.publishEvent(new StoryRead(id, delivery.project(), caller.id()));
+		}
+		return story(delivery, caller, language, model);
+	}
+
+	@GetMapping("/live/audit/deliveries/{id}/now")
+	String now(@PathVariable String id, Caller caller, Locale language, Model model) {
+		story(this.readers.readable(id, caller), caller, language, model);
+		return "story :: now";
+	}
+
+	@GetMapping("/live/audit/deliveries/{id}/told")
+	String told(@PathVariable String id, Caller caller, Locale language, Model model) {
+		story(this.readers.readable(id, caller), caller, language, model);
+		return "story :: told";
+	}
+
+	@PostMapping("/audit/deliveries/{id}/verify")
+	String verify(@PathVariable String id, Caller caller, Locale language, Model model) {
+		Delivery delivery = this.readers.readable(id, caller);
+		model.addAttribute("verified", this.verification.chain("delivery:" + id));
+		return story(delivery, caller, language, model);
+	}
+
+	private String story(Delivery delivery, Caller caller, Locale language, Model model) {
+		List<Incident> standing = this.incidents.of(delivery.id());
+		model.addAttribute("delivery", delivery);
+		model.addAttribute("lines", this.sentences.lines(this.entries.of(delivery.id()), language));
+		model.addAttribute("holders", this.holders.of(delivery.id()));
+		model.addAttribute("incidents", standing);
+		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
+		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
+		model.addAttribute("hold", this.holds.of(delivery.id()).orElse(null));
+		model.addAttribute("keptUntil", this.retention.keptUntil(delivery).orElse(null));
+		model.addAttribute("mayAct", caller.postProduces(delivery.project()));
+		return "story";
+	}
+
+}

@@ -1,0 +1,205 @@
+package org.picturelock.audit;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.Media;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.picturelock.Api;
+import org.picturelock.Axe;
+import org.picturelock.Browser;
+import org.picturelock.Desk;
+import org.picturelock.PicturelockTest;
+import org.picturelock.Shelf;
+import org.picturelock.validation.SampleCut;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The stories of real deliveries, read in a real browser. */
+@PicturelockTest
+@ExtendWith(Browser.class)
+class StoryPagesTests {
+
+	@TempDir
+	static Path folder;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private SampleCut sample;
+
+	@Autowired
+	private Shelf shelf;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ManagementService jobs;
+
+	private Path film;
+
+	@BeforeEach
+	void film() throws Exception {
+		this.film = folder.resolve("story.mov");
+		if (!Files.exists(this.film)) {
+			this.sample.write(this.film, new BigDecimal("24"), "01:00:00:00", 2);
+		}
+	}
+
+	@Test
+	void aReleasedAndARecalledCutShowTheWayTheyTook(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		as("uploader").await(id, "RELEASED");
+		Desk desk = Desk.of(browser, this.port, "auditor");
+		desk.open("/audit/deliveries/" + id);
+		Page page = desk.page();
+		Locator journey = page.locator("journey-view");
+		assertThat(journey.locator(".canvas [data-element-id=studioRelease].walked")).isVisible();
+		// a straight line has no height, so it never counts as visible
+		assertThat(journey.locator("[data-element-id=holdStopped_studioRelease].walked")).hasCount(1);
+		assertThat(journey.locator("[data-element-id=releaseMode_manualRelease].walked")).hasCount(0);
+		assertThat(journey.locator(".bjs-powered-by")).isVisible();
+		journey.locator("[data-activity=validateCut]").click();
+		assertThat(journey.locator("[role=status]")).containsText("process of its own");
+		journey.locator("[role=status] button").click();
+		assertThat(journey.locator("[data-element-id=judgeFacts].walked")).isVisible();
+		journey.locator("[data-element-id=measureFiles] .djs-hit").first().click();
+		assertThat(journey.locator("[role=status]")).containsText("Measure files");
+		assertThat(page.locator("main")).containsText("Team VFX");
+		assertThat(Axe.findings(page)).isEmpty();
+		shoot(page, "story");
+		page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		shoot(page, "story-printed");
+
+		String holders = "/api/audit/access.jsonl?delivery=" + id + "&person=Vic%20Vfx";
+		assertThat(as("auditor").get(holders).body().path("person").asText()).isEqualTo("studio-vfx");
+		as("post").post("/api/deliveries/" + id + "/recall", Map.of("reason", "leaked reel"));
+		assertThat(as("auditor").get(holders).body().path("person").isMissingNode()).isTrue();
+		Desk phone = Desk.of(browser, this.port, "auditor", "es-ES", 390);
+		phone.open("/audit/deliveries/" + id);
+		assertThat(phone.page().locator("main")).containsText("leaked reel");
+		phone.page().locator("journey-view nav button").click();
+		assertThat(phone.page().locator("journey-view [data-element-id=mailRecall]")).isVisible();
+		assertThat(phone.page().locator("[data-dialog]:visible:not(#do-ticket)")).hasCount(0);
+		shoot(phone.page(), "story-phone-es");
+		assertThat(Axe.findings(phone.page())).isEmpty();
+		assertThat(this.shelf.kinds(id)).containsOnlyOnce("STORY_READ");
+		assertThat(desk.trouble()).isEmpty();
+		assertThat(phone.trouble()).isEmpty();
+	}
+
+	@Test
+	void aRunningDeliveryIsShownLive(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		this.jdbc.sql("update project set release_rules = 'everything-manual' where code = ?").param(project).update();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		as("uploader").await(id, "AWAITING_RELEASE");
+		Desk desk = Desk.of(browser, this.port, "post");
+		desk.open("/audit/deliveries/" + id);
+		Locator journey = desk.page().locator("journey-view");
+		assertThat(journey.locator("[data-element-id=manualRelease].now")).isVisible();
+		as("uploader").post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("vfx"), "note", "temp mix"));
+		assertThat(journey.locator("[data-element-id=studioRelease].walked"))
+			.isVisible(new IsVisibleOptions().setTimeout(Desk.PATIENCE));
+		assertThat(desk.page().locator("main")).containsText("temp mix", patient());
+		desk.page().locator("#do-legal-hold").click();
+		desk.page().locator("#dialog-legal-hold [name=reason]").fill("a lawsuit");
+		desk.page().locator("#dialog-legal-hold [type=submit]").click();
+		assertThat(desk.page().locator("[data-bytes]")).containsText("a lawsuit", patient());
+		assertThat(desk.page().locator("#do-lift-legal-hold")).isVisible();
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
+	void aFailedStepStandsOutAndPostProductionSendsItOn(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		this.jdbc.sql("update project set release_rules_version = 99 where code = ?").param(project).update();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		stopTrying(id);
+		Desk desk = Desk.of(browser, this.port, "post");
+		desk.open("/audit/deliveries/" + id);
+		Page page = desk.page();
+		assertThat(page.locator("[data-incident]")).containsText("The release rules could not be evaluated");
+		assertThat(page.locator("[data-incident] .mono")).isHidden();
+		page.locator("[data-incident] summary").click();
+		assertThat(page.locator("[data-incident] .mono")).containsText("decideRelease");
+		assertThat(page.locator("journey-view [data-element-id=decideRelease].troubled")).isVisible();
+		shoot(page, "story-failed");
+		assertThat(Axe.findings(page)).isEmpty();
+		page.locator("#do-send-to-manual").click();
+		page.locator("#dialog-send-to-manual [name=reason]").fill("the rules are being mended");
+		page.locator("#dialog-send-to-manual [type=submit]").click();
+		assertThat(page.locator("[data-incident]")).hasCount(0);
+		assertThat(page.locator("main")).containsText("the rules are being mended", patient());
+		assertThat(desk.trouble()).isEmpty();
+		as("post").post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
+	}
+
+	@Test
+	void aRejectedDeliverySaysWhy(Browser browser) throws Exception {
+		Path noise = Files.write(folder.resolve("noise.mov"), new byte[2000]);
+		String id = as("uploader").deliver(this.shelf.project(), "101", noise, "oops");
+		as("uploader").await(id, "REJECTED");
+		Desk desk = Desk.of(browser, this.port, "auditor");
+		desk.open("/audit/deliveries/" + id);
+		assertThat(desk.page().locator("journey-view [data-element-id=cutRejected].walked")).isVisible();
+		assertThat(desk.page().locator(".findings")).containsText("Error");
+		assertThat(desk.page().locator("[data-bytes]")).containsText("the bytes are kept until");
+		shoot(desk.page(), "story-rejected");
+	}
+
+	/** The decision fails for good without the pauses between its attempts. */
+	private void stopTrying(String delivery) throws InterruptedException {
+		for (int i = 0; i < 600; i++) {
+			var job = this.jobs.createJobQuery()
+				.list()
+				.stream()
+				.filter((one) -> one.getExceptionMessage() != null && one.getProcessDefinitionKey().equals("lockedCut"))
+				.filter((one) -> delivery
+					.equals(this.jdbc.sql("select business_key_ from act_hi_procinst where proc_inst_id_ = ?")
+						.param(one.getProcessInstanceId())
+						.query(String.class)
+						.single()))
+				.findFirst();
+			if (job.isPresent()) {
+				this.jobs.setJobRetries(job.get().getId(), 0);
+				return;
+			}
+			Thread.sleep(100);
+		}
+		throw new AssertionError("the decision did not fail");
+	}
+
+	private static void shoot(Page page, String name) {
+		page.screenshot(
+				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/" + name + ".png")));
+	}
+
+	private static ContainsTextOptions patient() {
+		return new ContainsTextOptions().setTimeout(Desk.PATIENCE);
+	}
+
+	private Api as(String person) {
+		return new Api(this.port, person);
+	}
+
+}
