@@ -52,9 +52,9 @@ class EveryPageTests {
 			"uploader /deliveries/DELIVERY", "post /deliveries/DELIVERY", "auditor /deliveries/DELIVERY", "post /tasks",
 			"studio-vfx /help", "uploader /inbox", "post /rules", "auditor /rules/everything-auto",
 			"post /rules/every-page", "post /rules/every-page/edit", "post /rules/projects/HLT", "auditor /audit",
-			"auditor /audit/deliveries/DELIVERY", "admin /setup", "admin /setup/projects/new",
-			"admin /setup/projects/HLT", "admin /setup/people/post", "admin /setup/teams/new",
-			"admin /setup/post-houses/new", "nobody /login");
+			"auditor /audit/deliveries/DELIVERY", "auditor /audit/access", "post /audit/charts",
+			"auditor /audit/checkpoints", "admin /setup", "admin /setup/projects/new", "admin /setup/projects/HLT",
+			"admin /setup/people/post", "admin /setup/teams/new", "admin /setup/post-houses/new", "nobody /login");
 
 	@TempDir
 	private static Path folder;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.servlet.http.HttpServletRequest;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
@@ -29,13 +30,17 @@ class AuditController {
 
 	private final Entries entries;
 
+	private final SearchCheck check;
+
 	private final Sentences sentences;
 
 	private final ApplicationEventPublisher events;
 
-	AuditController(Readers readers, Entries entries, Sentences sentences, ApplicationEventPublisher events) {
+	AuditController(Readers readers, Entries entries, SearchCheck check, Sentences sentences,
+			ApplicationEventPublisher events) {
 		this.readers = readers;
 		this.entries = entries;
+		this.check = check;
 		this.sentences = sentences;
 		this.events = events;
 	}
@@ -48,16 +53,18 @@ class AuditController {
 
 	@GetMapping("/audit")
 	Found search(@ParameterObject Search search, @RequestParam(defaultValue = "0") int page,
-			@RequestParam(defaultValue = "50") int size, Caller caller, Locale language) {
+			@RequestParam(defaultValue = "50") int size, Caller caller, Locale language, HttpServletRequest request) {
 		Set<String> scope = this.readers.scope(caller);
-		search.checked();
+		this.check.check(search, request, "page", "size");
 		checkPage(page, size);
 		if (search.person() != null) {
 			this.events.publishEvent(new PersonSearched(caller.id(), search.person()));
 		}
-		Entries.Page found = this.entries.find(search, scope, page, size);
-		List<Item> items = found.entries().stream().map((entry) -> told(entry, language)).toList();
-		return new Found(items, page, size, found.total(), found.more());
+		List<Item> items = this.entries.find(search, scope, page, size)
+			.stream()
+			.map((entry) -> told(entry, language))
+			.toList();
+		return new Found(items, page, size, this.entries.total(search, scope));
 	}
 
 	static void checkPage(int page, int size) {
@@ -75,8 +82,7 @@ class AuditController {
 				entry.details(), entry.address(), entry.hash());
 	}
 
-	/** {@code total} is no more than 2,000; {@code more} says that there are more. */
-	record Found(List<Item> items, int page, int size, long total, boolean more) {
+	record Found(List<Item> items, int page, int size, long total) {
 	}
 
 	record Timeline(List<Item> items) {

@@ -68,6 +68,29 @@ final class Criteria {
 				+ "limit :size offset :skipped";
 	}
 
+	/** How many there are. */
+	String total() {
+		return "select count(*) from audit_entry where " + where();
+	}
+
+	/**
+	 * The part of the total that the tally knows, and the id from which on it does not.
+	 */
+	String tallied() {
+		List<String> rows = new ArrayList<>(List.of("person = coalesce(:person::text, '')"));
+		this.params.putIfAbsent("person", null);
+		Stream.of("project = :project", any("project", "scope"), any("kind", "kinds"))
+			.filter(this.filters::contains)
+			.forEach(rows::add);
+		return "select (select coalesce(sum(entries), 0) from audit_tally where " + String.join(" and ", rows)
+				+ ") as entries, tallied_below from audit_tally_end";
+	}
+
+	/** What the tally does not know yet. */
+	String untallied() {
+		return total() + " and id >= :talliedBelow";
+	}
+
 	/** How many there are, counted no further than {@code :most} + 1. */
 	String count() {
 		return "select count(*) from (select 1 from (" + merged("id", "(:most + 1)")

@@ -19,8 +19,8 @@ class Entries {
 	/** Nobody turns the pages of more entries than this. */
 	static final int DEEPEST = 10_000;
 
-	/** Counts end here: counting on is what would grow with the audit. */
-	static final int MOST = 2000;
+	/** Pages first count no further: counting on is what would grow with the audit. */
+	private static final int MOST = 2000;
 
 	private static final int MOST_DELIVERIES = 200;
 
@@ -49,6 +49,13 @@ class Entries {
 			.list();
 	}
 
+	/** Whether it is noted already that this person read the story, this hour. */
+	boolean readThisHour(String delivery, String person) {
+		return this.jdbc.sql("""
+				select exists (select 1 from audit_entry where delivery = ? and kind = 'STORY_READ' and actor = ?
+					and at >= date_trunc('hour', now()))""").params(delivery, person).query(Boolean.class).single();
+	}
+
 	/** Every kind there is, found by leaping through their index. */
 	List<String> kinds() {
 		return this.jdbc.sql("""
@@ -60,22 +67,58 @@ class Entries {
 				select kind from known where kind is not null""").query(String.class).list();
 	}
 
-	/** The newest entries found, and how many there are. */
-	Page find(Search search, Set<String> scope, int page, int size) {
+	/** Whether entries of that kind were ever written. */
+	boolean hasKind(String kind) {
+		return this.jdbc.sql("select exists (select 1 from audit_entry where kind = ?)")
+			.param(kind)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** The newest entries found. */
+	List<Entry> find(Search search, Set<String> scope, int page, int size) {
 		return planned(() -> {
 			Criteria criteria = criteria(search, scope);
-			List<Entry> entries = this.jdbc.sql(criteria.page())
+			return this.jdbc.sql(criteria.page())
 				.params(criteria.params())
 				.param("size", size)
 				.param("skipped", page * size)
 				.query(Entry::of)
 				.list();
-			long total = this.jdbc.sql(criteria.count())
+		});
+	}
+
+	/** How many entries a search finds, to the last one. */
+	long total(Search search, Set<String> scope) {
+		return planned(() -> {
+			Criteria criteria = criteria(search, scope);
+			if (!search.isTallied()) {
+				// a bitmap that fits needs no second look at each entry's words
+				this.jdbc.sql("set local work_mem = '64MB'").update();
+				return this.jdbc.sql(criteria.total()).params(criteria.params()).query(Long.class).single();
+			}
+			Tallied tallied = this.jdbc.sql(criteria.tallied()).params(criteria.params()).query(Tallied.class).single();
+			return tallied.entries() + this.jdbc.sql(criteria.untallied())
+				.params(criteria.params())
+				.param("talliedBelow", tallied.talliedBelow())
+				.query(Long.class)
+				.single();
+		});
+	}
+
+	/** The total where it is to be had at once, else that there are more than so many. */
+	Count count(Search search, Set<String> scope) {
+		if (search.isTallied()) {
+			return new Count(total(search, scope), false);
+		}
+		return planned(() -> {
+			Criteria criteria = criteria(search, scope);
+			long counted = this.jdbc.sql(criteria.count())
 				.params(criteria.params())
 				.param("most", MOST)
 				.query(Long.class)
 				.single();
-			return new Page(entries, Math.min(total, MOST), total > MOST);
+			return new Count(Math.min(counted, MOST), counted > MOST);
 		});
 	}
 
@@ -117,8 +160,11 @@ class Entries {
 		return (ids.size() <= MOST_DELIVERIES) ? ids : null;
 	}
 
-	/** {@code total} is no more than {@link #MOST}; {@code more} says there are more. */
-	record Page(List<Entry> entries, long total, boolean more) {
+	/** {@code more} says that there are more than that. */
+	record Count(long entries, boolean more) {
+	}
+
+	private record Tallied(long entries, long talliedBelow) {
 	}
 
 }

@@ -12,8 +12,14 @@ enum Question {
 	/** Recalled within an hour after the release. */
 	RECALLED_SOON("RELEASE_RECALLED", "told.id < audit_entry.id and told.at > audit_entry.at - interval '1 hour'"),
 
-	/** Decided by a rule set (and version), and then released. */
-	RELEASED_BY_RULES("DECISION_TAKEN", "told.id > audit_entry.id");
+	/**
+	 * Released by what a rule set (and version) decided; a later decision takes its
+	 * place.
+	 */
+	RELEASED_BY_RULES("DECISION_TAKEN", """
+			told.id > audit_entry.id and not exists (select 1 from audit_entry again
+				where again.delivery = audit_entry.delivery and again.kind = 'DECISION_TAKEN'
+				and again.id > audit_entry.id and again.id < told.id)""");
 
 	private final String kind;
 

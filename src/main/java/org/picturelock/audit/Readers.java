@@ -10,6 +10,7 @@ import org.picturelock.project.Role;
 import org.picturelock.release.Grants;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Who may read what of the audit. */
 @Component
@@ -36,6 +37,16 @@ class Readers {
 			throw Problem.forbidden();
 		}
 		return caller.postHouses().keySet();
+	}
+
+	/** As above, narrowed down to one project where one is named. */
+	Set<String> scope(Caller caller, String project) {
+		Set<String> scope = scope(caller);
+		if (!StringUtils.hasText(project)) {
+			return scope;
+		}
+		String one = project.strip();
+		return (scope == null || scope.contains(one)) ? Set.of(one) : Set.of();
 	}
 
 	/**

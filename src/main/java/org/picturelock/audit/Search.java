@@ -7,9 +7,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.picturelock.delivery.State;
 import org.picturelock.problem.Problem;
 
 import org.springframework.util.StringUtils;
@@ -44,21 +46,19 @@ record Search(String delivery, String project, String episode, String version, S
 		text = part(text);
 	}
 
-	/** 422 with every part that cannot be understood. */
-	Search checked() {
+	/** What is wrong with each part that cannot be understood. */
+	List<Problem.Field> complaints() {
 		List<Problem.Field> errors = new ArrayList<>();
 		check(errors, "from", this.from, "NOT_A_TIME", (value) -> time(value, 0));
 		check(errors, "to", this.to, "NOT_A_TIME", (value) -> time(value, 1));
 		check(errors, "question", this.question, "UNKNOWN_QUESTION", Question::valueOf);
+		check(errors, "state", this.state, "UNKNOWN_STATE", State::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
 		check(errors, "ruleSetVersion", this.ruleSetVersion, "NOT_A_NUMBER", Integer::valueOf);
 		parts().filter((part) -> part.indexOf('\0') >= 0)
 			.findFirst()
 			.ifPresent((part) -> errors.add(new Problem.Field("text", "NOT_TEXT")));
-		if (!errors.isEmpty()) {
-			throw Problem.invalid(errors);
-		}
-		return this;
+		return errors;
 	}
 
 	Instant after() {
@@ -74,17 +74,20 @@ record Search(String delivery, String project, String episode, String version, S
 		if (this.question != null) {
 			return List.of(Question.valueOf(this.question).kind());
 		}
-		return (this.kind != null)
-				? Stream.of(this.kind.split(",")).map((one) -> one.strip().toUpperCase(Locale.ROOT)).distinct().toList()
-				: List.of();
+		return (this.kind != null) ? Stream.of(this.kind.split(","))
+			.map((one) -> one.strip().toUpperCase(Locale.ROOT))
+			.filter((one) -> !one.isEmpty())
+			.distinct()
+			.toList() : List.of();
 	}
 
 	boolean meansDeliveries() {
 		return this.episode != null || this.version != null || this.state != null;
 	}
 
-	boolean isEmpty() {
-		return parts().findAny().isEmpty();
+	/** Whether it asks for nothing but projects, kinds and a person. */
+	boolean isTallied() {
+		return parts().count() == Stream.of(this.project, this.kind, this.person).filter(Objects::nonNull).count();
 	}
 
 	private static String part(String value) {
@@ -95,7 +98,7 @@ record Search(String delivery, String project, String episode, String version, S
 		return Stream
 			.of(this.delivery, this.project, this.episode, this.version, this.state, this.person, this.team,
 					this.ruleSet, this.ruleSetVersion, this.kind, this.question, this.from, this.to, this.text)
-			.filter((part) -> part != null);
+			.filter(Objects::nonNull);
 	}
 
 	private static Instant time(String value, int plusDays) {

@@ -1,0 +1,98 @@
+package org.picturelock.audit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.csv.CSVPrinter;
+import org.picturelock.audit.Access.Held;
+import org.picturelock.project.Caller;
+import org.springdoc.core.annotations.ParameterObject;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Who has access to a cut now, and since when: the question asked most often. */
+@Controller
+class AccessPages {
+
+	private static final int MOST = 500;
+
+	private final Readers readers;
+
+	private final Access access;
+
+	private final SearchCheck check;
+
+	private final ObjectMapper json;
+
+	private final ApplicationEventPublisher events;
+
+	AccessPages(Readers readers, Access access, SearchCheck check, ObjectMapper json,
+			ApplicationEventPublisher events) {
+		this.readers = readers;
+		this.access = access;
+		this.check = check;
+		this.json = json;
+		this.events = events;
+	}
+
+	@GetMapping("/audit/access")
+	String show(AccessQuery query, Caller caller, HttpServletRequest request, Model model) {
+		Set<String> scope = this.readers.scope(caller);
+		this.check.names(request, AccessQuery.class);
+		if (query.person() != null) {
+			this.events.publishEvent(new PersonSearched(caller.id(), query.person()));
+		}
+		List<Held> found = this.access.first(query, scope, MOST + 1);
+		model.addAttribute("query", query);
+		model.addAttribute("held", found.stream().limit(MOST).toList());
+		model.addAttribute("more", found.size() > MOST);
+		UriComponentsBuilder here = UriComponentsBuilder.newInstance().query(request.getQueryString());
+		model.addAttribute("csv", here.cloneBuilder().path("/api/audit/access.csv").build().toUriString());
+		model.addAttribute("jsonl", here.cloneBuilder().path("/api/audit/access.jsonl").build().toUriString());
+		return "access";
+	}
+
+	@GetMapping("/api/audit/access.jsonl")
+	void jsonLines(@ParameterObject AccessQuery query, Caller caller, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Set<String> scope = exported(Download.JSON_LINES, query, caller, request);
+		Download.JSON_LINES.send("access", response,
+				(out) -> this.access.each(query, scope, out.each((held) -> out.write(line(held)))));
+	}
+
+	@GetMapping("/api/audit/access.csv")
+	void csv(@ParameterObject AccessQuery query, Caller caller, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Set<String> scope = exported(Download.CSV, query, caller, request);
+		Download.CSV.send("access", response, (out) -> {
+			CSVPrinter csv = Download.table(out, "project", "episode", "cutType", "version", "team", "person", "name",
+					"since", "until", "mayDownload", "delivery");
+			this.access.each(query, scope,
+					out.each((held) -> csv.printRecord(Download.safe(held.project()), Download.safe(held.episode()),
+							held.cutType(), held.version(), Download.safe(held.team()), Download.safe(held.person()),
+							Download.safe(held.name()), held.since(), held.until(), held.mayDownload(),
+							held.delivery())));
+		});
+	}
+
+	private Set<String> exported(Download format, AccessQuery query, Caller caller, HttpServletRequest request) {
+		Set<String> scope = this.readers.scope(caller);
+		this.check.names(request, AccessQuery.class);
+		this.events
+			.publishEvent(new AuditExported(caller.id(), query.person(), format.ending(), request.getQueryString()));
+		return scope;
+	}
+
+	private String line(Held held) throws IOException {
+		return this.json.writeValueAsString(held) + '\n';
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.picturelock.audit;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.picturelock.problem.Problem;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a search that asks for something there is not: a misspelled word that narrowed
+ * nothing down would look like an answer.
+ */
+@Component
+class SearchCheck {
+
+	private final Entries entries;
+
+	private final MessageSource messages;
+
+	SearchCheck(Entries entries, MessageSource messages) {
+		this.entries = entries;
+		this.messages = messages;
+	}
+
+	/**
+	 * 422 with every complaint.
+	 * @param others what the address may say besides the search
+	 */
+	void check(Search search, HttpServletRequest request, String... others) {
+		List<Problem.Field> errors = new ArrayList<>(search.complaints());
+		errors.addAll(unknown(request, Search.class, others));
+		if (search.question() == null) {
+			search.kinds()
+				.stream()
+				.filter((kind) -> !isKind(kind))
+				.map((kind) -> new Problem.Field("kind", "UNKNOWN_EVENT", kind))
+				.forEach(errors::add);
+		}
+		if (!errors.isEmpty()) {
+			throw Problem.invalid(errors);
+		}
+	}
+
+	/** 422 for what the address says and the query does not know. */
+	void names(HttpServletRequest request, Class<? extends Record> query) {
+		List<Problem.Field> unknown = unknown(request, query);
+		if (!unknown.isEmpty()) {
+			throw Problem.invalid(unknown);
+		}
+	}
+
+	private static List<Problem.Field> unknown(HttpServletRequest request, Class<? extends Record> query,
+			String... others) {
+		List<String> known = Stream
+			.concat(Arrays.stream(query.getRecordComponents()).map(RecordComponent::getName), Stream.of(others))
+			.toList();
+		return ("GET".equals(request.getMethod()) ? request.getParameterMap().keySet() : Set.<String>of()).stream()
+			.filter((name) -> !known.contains(name))
+			.map((name) -> new Problem.Field(name, "UNKNOWN_PARAMETER", name, String.join(", ", known)))
+			.toList();
+	}
+
+	/** Also a kind that has not happened yet is one, if there are words for it. */
+	private boolean isKind(String kind) {
+		return this.messages.getMessage("fact." + kind, null, null, Locale.ENGLISH) != null
+				|| (kind.indexOf('\0') < 0 && this.entries.hasKind(kind));
+	}
+
+}
