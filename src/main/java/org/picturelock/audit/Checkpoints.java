@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,17 +67,29 @@ class Checkpoints {
 		});
 	}
 
+	/** The newest hundred, newest first. */
+	List<Checkpoint> newest() {
+		return this.jdbc.sql("""
+				select number, audit_checkpoint.at as at, chains, entries, digest, mailed.at as mailed_at
+				from audit_checkpoint left join audit_checkpoint_mail mailed on checkpoint = number
+				order by number desc limit 100""").query(Checkpoint.class).list();
+	}
+
+	boolean exists(long number) {
+		return this.jdbc.sql("select exists (select 1 from audit_checkpoint where number = ?)")
+			.param(number)
+			.query(Boolean.class)
+			.single();
+	}
+
 	private CheckpointTaken noteHeads() {
 		boolean alone = this.jdbc.sql("select pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single();
-		if (!alone) {
+		if (!alone || !anythingHappened()) {
 			return null;
 		}
 		Text text = new Text(OutputStream.nullOutputStream());
 		try (Stream<Head> heads = this.jdbc.sql("select * from audit_head order by chain").query(Head::of).stream()) {
 			text.of(heads);
-		}
-		if (text.entries <= lastEntries() + 1) {
-			return null;
 		}
 		long number = this.jdbc.sql("""
 				insert into audit_checkpoint (at, chains, entries, digest) values (now(), ?, ?, ?)
@@ -86,9 +100,17 @@ class Checkpoints {
 		return new CheckpointTaken(Fact.SYSTEM, number, text.chains, text.entries, text.digest());
 	}
 
-	/** The last one's entries; one more is the entry that tells of it. */
-	private long lastEntries() {
-		return this.jdbc.sql("select coalesce(max(entries), -1) from audit_checkpoint").query(Long.class).single();
+	/** What is told of checkpoints themselves does not count, or they would never end. */
+	private boolean anythingHappened() {
+		return this.jdbc.sql("""
+				select exists (select 1 from audit_entry where kind not like 'CHECKPOINT%'
+					and at >= coalesce((select max(at) from audit_checkpoint), '-infinity'))""")
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** {@code mailedAt} is null where it did not leave the house by mail. */
+	record Checkpoint(long number, Instant at, long chains, long entries, String digest, Instant mailedAt) {
 	}
 
 	private static final class Text {
