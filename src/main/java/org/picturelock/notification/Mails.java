@@ -147,7 +147,11 @@ public class Mails {
 			this.post.send(mail, to.get().address());
 		}
 		catch (Exception ex) {
-			error = (ex.getMessage() != null) ? ex.getMessage().replaceAll("\\p{Cntrl}+", " ").strip() : ex.toString();
+			// the audit keeps it for ever, so it names who it was, not the address
+			error = String.valueOf((ex.getMessage() != null) ? ex.getMessage() : ex)
+				.replaceAll("\\p{Cntrl}+", " ")
+				.replace(to.get().address(), to.get().ref())
+				.strip();
 			failed.add(to.get().ref() + ": " + error);
 		}
 		finish(mail, to.get(), error);

@@ -63,6 +63,13 @@ class PeopleController {
 		return this.setup.change(known(id), input, caller.id());
 	}
 
+	/** Erases the name, for whoever asks for it by law; the login stays in the audit. */
+	@PostMapping("/people/{id}/erase")
+	Person erase(@PathVariable String id, @RequestBody Erasure erasure, Caller caller) {
+		mayWrite(caller);
+		return this.setup.erase(known(id), erasure.reason(), caller.id());
+	}
+
 	@GetMapping("/teams")
 	Items<TeamView> teams(Caller caller) {
 		mayRead(caller);
@@ -140,6 +147,9 @@ class PeopleController {
 		if (!caller.is(Role.ADMIN)) {
 			throw Problem.forbidden();
 		}
+	}
+
+	record Erasure(String reason) {
 	}
 
 	record Items<T>(List<T> items) {

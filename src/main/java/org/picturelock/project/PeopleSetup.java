@@ -23,6 +23,8 @@ class PeopleSetup {
 
 	private static final int SHORTEST_PASSWORD = 10;
 
+	private static final int LONGEST_REASON = 2000;
+
 	/** Bytes; bcrypt looks at no more. */
 	private static final int LONGEST_PASSWORD = 72;
 
@@ -102,6 +104,34 @@ class PeopleSetup {
 			this.facts.publishEvent(new PersonChanged(by, id));
 		}
 		return person;
+	}
+
+	/**
+	 * Takes name, address and password away for good and ends the access; the login
+	 * stays, since the audit refers to it. 422 without a reason; 409 LAST_ADMIN.
+	 */
+	@Transactional
+	public Person erase(String id, String reason, String by) {
+		if (reason == null || reason.isBlank()) {
+			throw Problem.invalid("reason", "REASON_REQUIRED");
+		}
+		Complaints complaints = new Complaints();
+		complaints.text("reason", reason, LONGEST_REASON);
+		complaints.raise();
+		this.jdbc.sql("select id from person where id = ? or role = 'ADMIN' order by id for update")
+			.param(id)
+			.query(String.class)
+			.list();
+		Person before = this.people.find(id).orElseThrow(Problem::notFound);
+		update(new Person(id, id, id + "@erased.invalid", null, before.role(), false, before.until()));
+		this.jdbc.sql("update person set password_hash = null where id = ?").param(id).update();
+		if (noAdminLeft()) {
+			throw Problem.of(HttpStatus.CONFLICT, "LAST_ADMIN");
+		}
+		leaveEverything(id, by);
+		this.facts.publishEvent(new PersonErased(by, id, reason.strip()));
+		this.facts.publishEvent(new PersonChanged(by, id));
+		return this.people.find(id).orElseThrow();
 	}
 
 	/** Access that ended on its date ends sessions and tasks as well. */

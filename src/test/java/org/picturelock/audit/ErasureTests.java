@@ -1,0 +1,77 @@
+package org.picturelock.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.Test;
+import org.picturelock.Api;
+import org.picturelock.PicturelockTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A name that must be forgotten, and a chain that must not. */
+@PicturelockTest
+class ErasureTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private DataSource database;
+
+	@Test
+	void aNameGoesFromEveryTableAndEveryChainStaysWhole() {
+		String id = "forget-" + UUID.randomUUID().toString().substring(0, 8);
+		String name = "Zyxwen " + id.substring(7);
+		String mail = "zyxwen." + id.substring(7) + "@example.com";
+		Api admin = new Api(this.port, "admin");
+		assertThat(
+				admin
+					.post("/api/people",
+							Map.of("id", id, "name", name, "email", mail, "role", "STUDIO", "password",
+									"long enough 1"))
+					.status())
+			.isEqualTo(201);
+		assertThat(tablesThatSay(name, mail)).contains("person");
+		assertThat(admin.post("/api/people/" + id + "/erase", Map.of("reason", " ")).status()).isEqualTo(422);
+		assertThat(new Api(this.port, "post").post("/api/people/" + id + "/erase", Map.of("reason", "asked")).status())
+			.isEqualTo(403);
+		assertThat(tablesThatSay(name, mail)).contains("person");
+		assertThat(admin.post("/api/people/" + id + "/erase", Map.of("reason", "asked by letter")).status())
+			.isEqualTo(200);
+		assertThat(tablesThatSay(name, mail)).isEmpty();
+		assertThat(this.jdbc.sql("select kind from audit_entry where person = ? order by id")
+			.param(id)
+			.query(String.class)
+			.list()).contains("PERSON_ERASED");
+		assertThat(new Verification(this.database).all().breaks()).isEmpty();
+	}
+
+	/** Our tables, whole rows of them as text. */
+	private List<String> tablesThatSay(String name, String mail) {
+		return this.jdbc
+			.sql("select table_name from information_schema.tables where table_schema = 'public' "
+					+ "and table_type = 'BASE TABLE' and table_name not like 'act\\_%'")
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((table) -> this.jdbc
+				.sql("select exists (select 1 from " + table + " row where strpos(row::text, ?) > 0 "
+						+ "or strpos(row::text, ?) > 0)")
+				.params(name, mail)
+				.query(Boolean.class)
+				.single())
+			.toList();
+	}
+
+}
