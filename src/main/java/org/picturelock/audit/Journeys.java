@@ -101,7 +101,9 @@ class Journeys {
 					.toList());
 	}
 
-	/** What failed at its very begin was undone, so the engine's history has none of it. */
+	/**
+	 * What failed at its very begin was undone, so the engine's history has none of it.
+	 */
 	private Stream<Step> undone(HistoricProcessInstance instance, List<HistoricActivityInstance> begun,
 			List<Incident> standing, Map<String, String> troubles) {
 		if (instance.getEndTime() != null) {

@@ -84,7 +84,7 @@ class StoryPagesTests {
 		assertThat(journey.locator("[data-element-id=judgeFacts].walked")).isVisible();
 		journey.locator("[data-element-id=measureFiles] .djs-hit").first().click();
 		assertThat(journey.locator("[role=status]")).containsText("Measure files");
-		assertThat(page.locator("main")).containsText("Team VFX");
+		assertThat(page.locator("main")).containsText("Vic Vfx");
 		assertThat(Axe.findings(page)).isEmpty();
 		shoot(page, "story");
 		page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
