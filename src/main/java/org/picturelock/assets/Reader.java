@@ -2,13 +2,17 @@ package org.picturelock.assets;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.picturelock.notification.Tickets;
 import org.picturelock.project.Caller;
+import org.picturelock.project.Project;
 import org.picturelock.project.Role;
+import org.picturelock.rules.Pause;
+import org.picturelock.rules.RedSwitch;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -27,10 +31,14 @@ class Reader {
 
 	private final Tickets tickets;
 
-	Reader(HttpServletRequest request, @Value("${picturelock.embedded.inbox:false}") boolean inbox, Tickets tickets) {
+	private final RedSwitch redSwitch;
+
+	Reader(HttpServletRequest request, @Value("${picturelock.embedded.inbox:false}") boolean inbox, Tickets tickets,
+			RedSwitch redSwitch) {
 		this.request = request;
 		this.inbox = inbox;
 		this.tickets = tickets;
+		this.redSwitch = redSwitch;
 	}
 
 	/** Who reads; null for a stranger. */
@@ -49,6 +57,19 @@ class Reader {
 	/** The embedded inbox is the demo's. */
 	public boolean isHasInbox() {
 		return this.inbox && getCaller() != null;
+	}
+
+	/**
+	 * Why nothing goes out by itself on this page, which may be about a project: the
+	 * pause of everything, else the project's; null for none, and for the studio.
+	 */
+	public Pause pause(Object project) {
+		if (getCaller() == null || is("STUDIO")) {
+			return null;
+		}
+		Optional<Pause> everywhere = this.redSwitch.pause(null);
+		return ((project instanceof Project one) ? everywhere.or(() -> this.redSwitch.pause(one.code())) : everywhere)
+			.orElse(null);
 	}
 
 	/** Whether somebody answers tickets. */

@@ -6,6 +6,7 @@ import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.DeliveryQuery;
 import org.picturelock.delivery.State;
+import org.picturelock.project.Projects;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Releases;
 import org.picturelock.rules.RuleFact;
@@ -19,6 +20,8 @@ class Pauses {
 
 	private static final int PAGE = 200;
 
+	private final Projects projects;
+
 	private final Deliveries deliveries;
 
 	private final Decisions decisions;
@@ -27,7 +30,8 @@ class Pauses {
 
 	private final Walk walk;
 
-	Pauses(Deliveries deliveries, Decisions decisions, Releases releases, Walk walk) {
+	Pauses(Projects projects, Deliveries deliveries, Decisions decisions, Releases releases, Walk walk) {
+		this.projects = projects;
 		this.deliveries = deliveries;
 		this.decisions = decisions;
 		this.releases = releases;
@@ -36,10 +40,19 @@ class Pauses {
 
 	@EventListener
 	void on(RuleFact.AutomaticReleasePaused pause) {
-		List<Delivery> held = held(pause.project());
+		stopHolds(pause.project());
+	}
+
+	@EventListener
+	void on(RuleFact.EverythingPaused pause) {
+		this.projects.all().forEach((project) -> stopHolds(project.code()));
+	}
+
+	private void stopHolds(String project) {
+		List<Delivery> held = held(project);
 		while (!held.isEmpty()) {
 			held.forEach((delivery) -> stop(delivery.id()));
-			held = held(pause.project());
+			held = held(project);
 		}
 	}
 
@@ -50,7 +63,8 @@ class Pauses {
 
 	private void stop(String delivery) {
 		if (this.deliveries.lock(delivery).state() == State.HELD) {
-			this.decisions.reconsider(delivery);
+			// one that lost its decision must not keep the others from being stopped
+			this.decisions.find(delivery).ifPresent((decision) -> this.decisions.reconsider(delivery));
 			this.releases.offer(delivery);
 			this.walk.holdStopped(delivery);
 		}

@@ -12,7 +12,7 @@ import java.util.List;
 public record Project(String code, String title, Kind kind, List<String> episodes, BigDecimal frameRate,
 		ZoneId timeZone, String namePattern, String startTimecode, List<String> requiredStems, List<String> teams,
 		List<String> postHouses, String releaseRules, Integer releaseRulesVersion, String validationProfile,
-		Integer validationProfileVersion, boolean automaticReleasePaused, boolean auditorMayWatch) {
+		Integer validationProfileVersion, boolean auditorMayWatch) {
 
 	/** The only episode of a feature. */
 	public static final String ALL = "ALL";

@@ -71,22 +71,13 @@ public class Projects {
 			.update();
 	}
 
-	/** Pauses automatic release or goes on with it; answers whether that was a change. */
-	public boolean pauseAutomaticRelease(String code, boolean paused) {
-		return this.jdbc
-			.sql("update project set automatic_release_paused = ? where code = ? and automatic_release_paused <> ?")
-			.params(paused, code, paused)
-			.update() == 1;
-	}
-
 	private static Project project(ResultSet row, int number) throws SQLException {
 		return new Project(row.getString("code"), row.getString("title"), Kind.valueOf(row.getString("kind")),
 				strings(row, "episodes"), row.getBigDecimal("frame_rate"), ZoneId.of(row.getString("time_zone")),
 				row.getString("name_pattern"), row.getString("start_timecode"), strings(row, "stems"),
 				strings(row, "teams"), strings(row, "post_houses"), row.getString("release_rules"),
 				row.getObject("release_rules_version", Integer.class), row.getString("validation_profile"),
-				row.getObject("validation_profile_version", Integer.class), row.getBoolean("automatic_release_paused"),
-				row.getBoolean("auditor_may_watch"));
+				row.getObject("validation_profile_version", Integer.class), row.getBoolean("auditor_may_watch"));
 	}
 
 	private static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -15,6 +15,7 @@ import org.picturelock.project.People;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
 import org.picturelock.rules.Evaluation;
+import org.picturelock.rules.RedSwitch;
 import org.picturelock.rules.RuleSets;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,12 +42,12 @@ public class Decisions {
 
 	private final GrantRows grants;
 
-	private final ReleaseSettings settings;
+	private final RedSwitch redSwitch;
 
 	private final ApplicationEventPublisher facts;
 
 	Decisions(Deliveries deliveries, Circumstances circumstances, RuleSets ruleSets, Projects projects, People people,
-			DecisionRows rows, GrantRows grants, ReleaseSettings settings, ApplicationEventPublisher facts) {
+			DecisionRows rows, GrantRows grants, RedSwitch redSwitch, ApplicationEventPublisher facts) {
 		this.deliveries = deliveries;
 		this.circumstances = circumstances;
 		this.ruleSets = ruleSets;
@@ -54,7 +55,7 @@ public class Decisions {
 		this.people = people;
 		this.rows = rows;
 		this.grants = grants;
-		this.settings = settings;
+		this.redSwitch = redSwitch;
 		this.facts = facts;
 	}
 
@@ -154,7 +155,7 @@ public class Decisions {
 			.filter(ManualReason::isAPersonsWord)
 			.orElse(null);
 		return new Standing(this::isKnown, Set.copyOf(project.teams()), holders, isOvertaken(delivery),
-				project.automaticReleasePaused(), this.settings.automaticReleasePaused(), heldBack);
+				this.redSwitch.pause(project.code()).isPresent(), this.redSwitch.pause(null).isPresent(), heldBack);
 	}
 
 	private boolean isKnown(String team) {

@@ -2,6 +2,7 @@ package org.picturelock.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.picturelock.problem.Problem;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which rules a project goes by. What makes a release more likely takes two persons; what
- * only stops one takes one click.
+ * only stops one takes one.
  */
 @Service
 class Choices {
@@ -50,9 +51,9 @@ class Choices {
 		this.facts = facts;
 	}
 
-	Optional<Choice> waiting(String project, boolean resumes) {
-		return this.jdbc.sql("select * from rule_choice where project = ? and resumes = ?")
-			.params(project, resumes)
+	Optional<Choice> waiting(String project) {
+		return this.jdbc.sql("select * from rule_choice where project = ?")
+			.param(project)
 			.query(Choice.class)
 			.optional();
 	}
@@ -66,7 +67,8 @@ class Choices {
 				new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
 						choice.validationProfile(), choice.validationProfileVersion(), choice.reason(), by.id()));
 		boolean harmless = choice.releaseRules().equals(NOTHING_BY_ITSELF)
-				&& choice.validationProfile().equals(project.validationProfile());
+				&& choice.validationProfile().equals(project.validationProfile())
+				&& Objects.equals(choice.validationProfileVersion(), project.validationProfileVersion());
 		if (harmless || !this.settings.secondPerson()) {
 			putInForce(choice, by.id());
 			return true;
@@ -77,57 +79,23 @@ class Choices {
 
 	/** The second person agrees to what waits. */
 	@Transactional
-	public void approve(String project, boolean resumes, Caller by) {
+	public void approve(String project, Caller by) {
 		changeable(project, by);
-		Choice choice = asked(project, resumes);
+		Choice choice = asked(project);
 		if (choice.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
 		}
-		if (resumes) {
-			goOn(choice, by.id());
-		}
-		else {
-			requireFitting(choice, this.projects.get(project));
-			putInForce(choice, by.id());
-		}
+		requireFitting(choice, this.projects.get(project));
+		putInForce(choice, by.id());
 	}
 
 	/** What waits is taken back or refused. */
 	@Transactional
-	public void refuse(String project, boolean resumes, String reason, Caller by) {
+	public void refuse(String project, String reason, Caller by) {
 		changeable(project, by);
-		Choice choice = asked(project, resumes);
-		forget(project, resumes);
+		Choice choice = asked(project);
+		forget(project);
 		this.facts.publishEvent(new RuleFact.RuleChoiceRefused(project, choice.proposedBy(), reason, by.id()));
-	}
-
-	/**
-	 * From now on everything waits for a person; a resumption that was asked for is off.
-	 */
-	@Transactional
-	public void pause(String project, String reason, Caller by) {
-		changeable(project, by);
-		forget(project, true);
-		if (this.projects.pauseAutomaticRelease(project, true)) {
-			this.facts.publishEvent(new RuleFact.AutomaticReleasePaused(project, reason, by.id()));
-		}
-	}
-
-	/** Asks to end the pause. Answers whether it is over already. */
-	@Transactional
-	public boolean resume(String project, String reason, Caller by) {
-		changeable(project, by);
-		if (!this.projects.get(project).automaticReleasePaused()) {
-			throw Problem.of(HttpStatus.CONFLICT, "NOT_PAUSED");
-		}
-		Choice choice = new Choice(project, true, null, null, null, null, reason, by.id(), null);
-		this.facts.publishEvent(new RuleFact.ResumptionProposed(project, reason, by.id()));
-		if (!this.settings.secondPerson()) {
-			goOn(choice, by.id());
-			return true;
-		}
-		store(choice);
-		return false;
 	}
 
 	private Project changeable(String code, Caller by) {
@@ -139,17 +107,10 @@ class Choices {
 	private void putInForce(Choice choice, String by) {
 		this.projects.chooseRules(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
 				choice.validationProfile(), choice.validationProfileVersion());
-		forget(choice.project(), false);
+		forget(choice.project());
 		this.facts.publishEvent(new RuleFact.RulesChosen(choice.project(), choice.releaseRules(),
 				choice.releaseRulesVersion(), choice.validationProfile(), choice.validationProfileVersion(),
 				choice.reason(), choice.proposedBy(), by));
-	}
-
-	private void goOn(Choice choice, String by) {
-		forget(choice.project(), true);
-		this.projects.pauseAutomaticRelease(choice.project(), false);
-		this.facts.publishEvent(
-				new RuleFact.AutomaticReleaseResumed(choice.project(), choice.reason(), choice.proposedBy(), by));
 	}
 
 	private void requireFitting(Choice choice, Project project) {
@@ -180,27 +141,27 @@ class Choices {
 
 	private void store(Choice choice) {
 		int stored = this.jdbc.sql("""
-				insert into rule_choice (project, resumes, release_rules, release_rules_version, validation_profile,
+				insert into rule_choice (project, release_rules, release_rules_version, validation_profile,
 					validation_profile_version, reason, proposed_by)
-				values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-			.params(choice.project(), choice.resumes(), choice.releaseRules(), choice.releaseRulesVersion(),
-					choice.validationProfile(), choice.validationProfileVersion(), choice.reason(), choice.proposedBy())
+				values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+			.params(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(), choice.validationProfile(),
+					choice.validationProfileVersion(), choice.reason(), choice.proposedBy())
 			.update();
 		if (stored == 0) {
 			throw Problem.of(HttpStatus.CONFLICT, "PROPOSAL_WAITS");
 		}
 	}
 
-	private Choice asked(String project, boolean resumes) {
-		return this.jdbc.sql("select * from rule_choice where project = ? and resumes = ? for update")
-			.params(project, resumes)
+	private Choice asked(String project) {
+		return this.jdbc.sql("select * from rule_choice where project = ? for update")
+			.param(project)
 			.query(Choice.class)
 			.optional()
 			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED"));
 	}
 
-	private void forget(String project, boolean resumes) {
-		this.jdbc.sql("delete from rule_choice where project = ? and resumes = ?").params(project, resumes).update();
+	private void forget(String project) {
+		this.jdbc.sql("delete from rule_choice where project = ?").param(project).update();
 	}
 
 }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which rules a project goes by, and the switch that stops automatic release. */
+/** Which rules a project goes by. */
 @RestController
 @RequestMapping("/api/projects/{code}/rules")
 class ProjectRulesController {
@@ -27,9 +27,12 @@ class ProjectRulesController {
 
 	private final Projects projects;
 
-	ProjectRulesController(Choices choices, Projects projects) {
+	private final RedSwitch redSwitch;
+
+	ProjectRulesController(Choices choices, Projects projects, RedSwitch redSwitch) {
 		this.choices = choices;
 		this.projects = projects;
+		this.redSwitch = redSwitch;
 	}
 
 	@GetMapping
@@ -47,47 +50,23 @@ class ProjectRulesController {
 		RuleAccess.write(caller, code);
 		boolean rules = chosen.releaseRules() != null;
 		boolean profile = chosen.validationProfile() != null;
-		boolean inForce = this.choices
-			.choose(new Choice(code, false, rules ? chosen.releaseRules() : now.releaseRules(),
-					rules ? chosen.releaseRulesVersion() : now.releaseRulesVersion(),
-					profile ? chosen.validationProfile() : now.validationProfile(),
-					profile ? chosen.validationProfileVersion() : now.validationProfileVersion(), chosen.reason(),
-					caller.id(), null), caller);
+		boolean inForce = this.choices.choose(new Choice(code, rules ? chosen.releaseRules() : now.releaseRules(),
+				rules ? chosen.releaseRulesVersion() : now.releaseRulesVersion(),
+				profile ? chosen.validationProfile() : now.validationProfile(),
+				profile ? chosen.validationProfileVersion() : now.validationProfileVersion(), chosen.reason(),
+				caller.id(), null), caller);
 		return answer(code, inForce);
 	}
 
 	@PostMapping("/approve")
 	ProjectRules approve(@PathVariable String code, Caller caller) {
-		this.choices.approve(code, false, caller);
+		this.choices.approve(code, caller);
 		return rules(code);
 	}
 
 	@PostMapping("/refuse")
 	ProjectRules refuse(@PathVariable String code, @Valid @RequestBody Reason reason, Caller caller) {
-		this.choices.refuse(code, false, reason.reason(), caller);
-		return rules(code);
-	}
-
-	@PostMapping("/pause")
-	ProjectRules pause(@PathVariable String code, @Valid @RequestBody Reason reason, Caller caller) {
-		this.choices.pause(code, reason.reason(), caller);
-		return rules(code);
-	}
-
-	@PostMapping("/resume")
-	ResponseEntity<ProjectRules> resume(@PathVariable String code, @Valid @RequestBody Reason reason, Caller caller) {
-		return answer(code, this.choices.resume(code, reason.reason(), caller));
-	}
-
-	@PostMapping("/resume/approve")
-	ProjectRules approveResumption(@PathVariable String code, Caller caller) {
-		this.choices.approve(code, true, caller);
-		return rules(code);
-	}
-
-	@PostMapping("/resume/refuse")
-	ProjectRules refuseResumption(@PathVariable String code, @Valid @RequestBody Reason reason, Caller caller) {
-		this.choices.refuse(code, true, reason.reason(), caller);
+		this.choices.refuse(code, reason.reason(), caller);
 		return rules(code);
 	}
 
@@ -99,8 +78,8 @@ class ProjectRulesController {
 	private ProjectRules rules(String code) {
 		Project project = this.projects.get(code);
 		return new ProjectRules(code, project.releaseRules(), project.releaseRulesVersion(),
-				project.validationProfile(), project.validationProfileVersion(), project.automaticReleasePaused(),
-				this.choices.waiting(code, false), this.choices.waiting(code, true));
+				project.validationProfile(), project.validationProfileVersion(), this.choices.waiting(code),
+				this.redSwitch.pause(code), this.redSwitch.pause(null));
 	}
 
 	/** What is left out stays as it is; a version of null follows the newest. */
@@ -110,8 +89,13 @@ class ProjectRulesController {
 
 	/** The rules of a project, and what waits for a second person. */
 	record ProjectRules(String project, String releaseRules, Integer releaseRulesVersion, String validationProfile,
-			Integer validationProfileVersion, boolean automaticReleasePaused, Optional<Choice> choiceWaiting,
-			Optional<Choice> resumptionWaiting) {
+			Integer validationProfileVersion, Optional<Choice> choiceWaiting, Optional<Pause> pause,
+			Optional<Pause> pauseOfEverything) {
+
+		public boolean isAutomaticReleasePaused() {
+			return this.pause.isPresent() || this.pauseOfEverything.isPresent();
+		}
+
 	}
 
 }

@@ -66,4 +66,22 @@ public sealed interface RuleFact extends Fact {
 	record AutomaticReleaseResumed(String project, String reason, String proposedBy, String actor) implements RuleFact {
 	}
 
+	record ResumptionRefused(String project, String proposedBy, String reason, String actor) implements RuleFact {
+	}
+
+	/** From now on every cut of every project waits for a person. */
+	record EverythingPaused(String reason, String actor) implements RuleFact {
+	}
+
+	/** Somebody asks to end the pause of everything. */
+	record EverythingResumptionProposed(String reason, String actor) implements RuleFact {
+	}
+
+	/** Every project's rules may release by themselves again. */
+	record EverythingResumed(String reason, String proposedBy, String actor) implements RuleFact {
+	}
+
+	record EverythingResumptionRefused(String proposedBy, String reason, String actor) implements RuleFact {
+	}
+
 }

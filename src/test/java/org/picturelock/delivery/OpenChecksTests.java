@@ -129,7 +129,7 @@ class OpenChecksTests {
 	private List<String> complaints(Kind kind, OpenRequest request) {
 		Project project = new Project("P", "P", kind, (kind == Kind.FEATURE) ? List.of("ALL") : List.of("101", "102"),
 				BigDecimal.valueOf(24), ZoneId.of("UTC"), ".*", "01:00:00:00", List.of(), List.of(), List.of(), "r",
-				null, "v", null, false, false);
+				null, "v", null, false);
 		Complaints complaints = new Complaints();
 		this.checks.check(project, request, (id) -> Optional.empty(), complaints);
 		return complaints.all().stream().map((error) -> error.field() + " " + error.code()).toList();

@@ -1,13 +1,12 @@
 package org.picturelock.process;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.picturelock.problem.Problem;
+import org.picturelock.rules.RedSwitch;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionTemplate;
-
-import org.picturelock.rules.RuleFact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,10 +18,7 @@ abstract class HoldScenarios {
 	private Stage stage;
 
 	@Autowired
-	private ApplicationEventPublisher facts;
-
-	@Autowired
-	private TransactionTemplate transaction;
+	private RedSwitch redSwitch;
 
 	@Test
 	void withoutAHoldItGoesOutAndEverybodyIsTold() {
@@ -84,14 +80,37 @@ abstract class HoldScenarios {
 		String project = this.stage.project("AUTO", 60, false);
 		String delivery = this.stage.decided(project);
 		String elsewhere = held();
-		this.stage.jdbc.sql("update project set automatic_release_paused = true where code = ?")
-			.param(project)
-			.update();
-		this.transaction.executeWithoutResult((status) -> this.facts
-			.publishEvent(new RuleFact.AutomaticReleasePaused(project, "leak suspected", "post")));
+		this.redSwitch.pull(project, "leak suspected", this.stage.caller("post"));
 		assertThat(this.stage.state(delivery)).isEqualTo("AWAITING_RELEASE");
 		assertThat(this.stage.steps(delivery)).contains("releaseToStudio");
 		assertThat(this.stage.state(elsewhere)).isEqualTo("HELD");
+	}
+
+	@Test
+	void aPauseOfEverythingStopsEveryHoldAndLetsNothingOutUntilTwoPersonsEndIt() {
+		String one = held();
+		String other = held();
+		this.redSwitch.pull(null, "leak suspected", this.stage.caller("post"));
+		try {
+			assertThat(List.of(this.stage.state(one), this.stage.state(other))).containsOnly("AWAITING_RELEASE");
+			assertThat(this.stage.state(this.stage.decided(this.stage.shelf.project()))).isEqualTo("AWAITING_RELEASE");
+			assertThat(this.stage.shelf.details(one, "MANUAL_INSISTED")).contains("PAUSED_EVERYWHERE");
+			this.redSwitch.resume(null, "found", this.stage.caller("post"));
+			assertThatExceptionOfType(Problem.class)
+				.isThrownBy(() -> this.redSwitch.approve(null, this.stage.caller("post")))
+				.satisfies((problem) -> assertThat(problem.code()).isEqualTo("SECOND_PERSON_NEEDED"));
+			// whoever stops again has the last word
+			this.redSwitch.pull(null, "not found at all", this.stage.caller("post2"));
+			assertThat(this.redSwitch.pause(null).orElseThrow().reason()).isEqualTo("leak suspected");
+			assertThatExceptionOfType(Problem.class)
+				.isThrownBy(() -> this.redSwitch.approve(null, this.stage.caller("post2")))
+				.satisfies((problem) -> assertThat(problem.code()).isEqualTo("NOTHING_PROPOSED"));
+		}
+		finally {
+			this.redSwitch.resume(null, "found", this.stage.caller("post"));
+			this.redSwitch.approve(null, this.stage.caller("post2"));
+		}
+		assertThat(this.stage.state(held())).isEqualTo("HELD");
 	}
 
 	@Test

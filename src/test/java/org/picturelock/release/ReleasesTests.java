@@ -97,7 +97,9 @@ class ReleasesTests {
 		String delivery = this.shelf.version(this.project, 1, "VALIDATING");
 		decide(delivery);
 		in(() -> this.releases.hold(delivery));
-		this.jdbc.sql("update project set automatic_release_paused = true where code = ?").param(this.project).update();
+		this.jdbc.sql("insert into release_pause (project, reason, paused_by) values (?, 'A leak', 'post')")
+			.param(this.project)
+			.update();
 		refused("NOT_POSSIBLE_NOW", () -> this.releases.grantAccess(delivery));
 		assertThat(in(() -> this.decisions.reconsider(delivery)).reason()).isEqualTo("PAUSED");
 		run(() -> this.releases.offer(delivery));
