@@ -138,7 +138,7 @@ class Demo implements ApplicationRunner {
 			.params(code, title, kind.name(), new BigDecimal(frameRate), timeZone, NAME_PATTERN, releaseRules,
 					validationProfile)
 			.update();
-		this.facts.publishEvent(new ProjectCreated(code, Fact.SYSTEM, title, kind));
+		this.facts.publishEvent(new ProjectCreated(code, Fact.SYSTEM, title, kind, null));
 		for (String team : TEAMS) {
 			this.jdbc.sql("insert into project_team (project, team) values (?, ?)").params(code, team).update();
 		}

@@ -3,8 +3,9 @@ package org.picturelock.project;
 /** Tells which rule sets a project may choose; answered by the room that keeps them. */
 public interface KnownRuleSets {
 
-	boolean hasReleaseRules(String key);
+	/** {@code version} of null is the newest. */
+	boolean hasReleaseRules(String key, Integer version);
 
-	boolean hasValidationProfile(String key);
+	boolean hasValidationProfile(String key, Integer version);
 
 }

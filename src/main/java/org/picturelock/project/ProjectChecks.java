@@ -60,10 +60,10 @@ class ProjectChecks {
 		each("postHouses", draft.postHouses(), (id) -> this.people.postHouse(id).isPresent(), "UNKNOWN_POST_HOUSE",
 				complaints);
 		places(draft, complaints);
-		if (!this.ruleSets.hasReleaseRules(draft.releaseRules())) {
+		if (!this.ruleSets.hasReleaseRules(draft.releaseRules(), draft.releaseRulesVersion())) {
 			complaints.add("releaseRules", "UNKNOWN_RULE_SET");
 		}
-		if (!this.ruleSets.hasValidationProfile(draft.validationProfile())) {
+		if (!this.ruleSets.hasValidationProfile(draft.validationProfile(), draft.validationProfileVersion())) {
 			complaints.add("validationProfile", "UNKNOWN_RULE_SET");
 		}
 	}

@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * A project as somebody wants it, unchecked. What is null stays as it is, or takes its
- * default in a new project.
+ * default in a new project: what the project {@code copyOf} has, else the product's.
  */
 record ProjectInput(String code, String title, String kind, List<String> episodes, BigDecimal frameRate,
 		String timeZone, String namePattern, String startTimecode, List<String> requiredStems, List<String> teams,
 		List<String> postHouses, List<Place> people, List<SystemInput> downstreamSystems, String releaseRules,
 		String validationProfile, Integer releaseRulesVersion, Integer validationProfileVersion,
-		Boolean auditorMayWatch) {
+		Boolean auditorMayWatch, String copyOf) {
 
 	/**
 	 * A person's place: for a post house, or with null as post-production. {@code until}

@@ -32,10 +32,12 @@ class ProjectRows {
 	boolean insert(ProjectDraft draft) {
 		return this.jdbc.sql("""
 				insert into project (code, title, kind, frame_rate, time_zone, name_pattern, start_timecode,
-					release_rules, validation_profile, auditor_may_watch)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+					release_rules, release_rules_version, validation_profile, validation_profile_version,
+					auditor_may_watch)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
 			.params(draft.code(), draft.title(), draft.kind(), draft.frameRate(), draft.timeZone(), draft.namePattern(),
-					draft.startTimecode(), draft.releaseRules(), draft.validationProfile(), draft.auditorMayWatch())
+					draft.startTimecode(), draft.releaseRules(), draft.releaseRulesVersion(), draft.validationProfile(),
+					draft.validationProfileVersion(), draft.auditorMayWatch())
 			.update() == 1;
 	}
 

@@ -43,18 +43,22 @@ class ProjectSetup {
 		this.facts = facts;
 	}
 
-	/** A new project. 422 with every complaint; 409 EXISTS. */
+	/**
+	 * A new project, or with {@code copyOf} a new season: rules, profile, teams, people
+	 * and systems come along. 422 with every complaint; 409 EXISTS.
+	 */
 	@Transactional
 	public Project create(ProjectInput input, Caller by) {
-		ProjectDraft draft = ProjectDraft.fresh(input);
+		ProjectDraft draft = (input.copyOf() != null) ? season(input) : ProjectDraft.fresh(input);
 		Complaints complaints = new Complaints();
 		this.checks.check(draft, complaints);
 		complaints.raise();
 		if (!this.rows.insert(draft)) {
 			throw Problem.of(HttpStatus.CONFLICT, "EXISTS");
 		}
-		this.facts.publishEvent(new ProjectCreated(draft.code(), by.id(), draft.title(), Kind.valueOf(draft.kind())));
-		write(draft, input, by, complaints);
+		this.facts.publishEvent(
+				new ProjectCreated(draft.code(), by.id(), draft.title(), Kind.valueOf(draft.kind()), input.copyOf()));
+		write(draft, (input.copyOf() != null) ? systems(input) : input.downstreamSystems(), by, complaints);
 		return this.projects.get(draft.code());
 	}
 
@@ -71,7 +75,7 @@ class ProjectSetup {
 		postProduction(before, draft, by, complaints);
 		complaints.raise();
 		this.rows.update(draft);
-		write(draft, input, by, complaints);
+		write(draft, input.downstreamSystems(), by, complaints);
 		List<String> changed = before.differences(draft);
 		if (!changed.isEmpty()) {
 			this.facts.publishEvent(new ProjectChanged(code, by.id(), changed));
@@ -109,11 +113,33 @@ class ProjectSetup {
 		}
 	}
 
-	private void write(ProjectDraft draft, ProjectInput input, Caller by, Complaints complaints) {
+	private ProjectDraft season(ProjectInput input) {
+		Project old = this.projects.find(input.copyOf())
+			.orElseThrow(() -> Problem.invalid("copyOf", "UNKNOWN_PROJECT"));
+		return ProjectDraft.of(old, this.rows.places(old.code())).season(input);
+	}
+
+	/** Those of the old season unless others are named; each keeps its secret. */
+	private List<SystemInput> systems(ProjectInput input) {
+		List<DownstreamSystem> old = this.systems.of(input.copyOf());
+		if (input.downstreamSystems() == null) {
+			return old.stream().map((one) -> this.systems.asInput(one)).toList();
+		}
+		return input.downstreamSystems()
+			.stream()
+			.map((wanted) -> (blankAsNull(wanted.secret()) != null) ? wanted : old.stream()
+				.map((one) -> this.systems.asInput(one))
+				.filter((one) -> one.system().equals(wanted.system()) && Objects.equals(one.url(), wanted.url()))
+				.findFirst()
+				.orElse(wanted))
+			.toList();
+	}
+
+	private void write(ProjectDraft draft, List<SystemInput> systems, Caller by, Complaints complaints) {
 		this.rows.lists(draft);
 		places(draft, by.id());
-		if (input.downstreamSystems() != null) {
-			systems(draft.code(), input.downstreamSystems(), by.id(), complaints);
+		if (systems != null) {
+			systems(draft.code(), systems, by.id(), complaints);
 		}
 		complaints.raise();
 	}

@@ -1,6 +1,7 @@
 package org.picturelock.project;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.picturelock.project.ProjectInput.Place;
@@ -20,7 +21,7 @@ class SetupFields {
 	List<FormField> project(ProjectView project) {
 		boolean fresh = project == null;
 		ProjectDraft draft = fresh ? ProjectDraft.fresh(new ProjectInput(null, null, null, null, null, null, null, null,
-				null, null, null, null, null, null, null, null, null, null)) : null;
+				null, null, null, null, null, null, null, null, null, null, null)) : null;
 		return List.of(FormField.of("code", "text", fresh ? "" : project.code()).fixed(!fresh),
 				FormField.of("title", "text", fresh ? "" : project.title()),
 				FormField.choice("kind", fresh ? Kind.SERIES : project.kind(), (Object[]) Kind.values()).fixed(!fresh),
@@ -44,6 +45,23 @@ class SetupFields {
 				FormField
 					.of("validationProfile", "text", fresh ? draft.validationProfile() : project.validationProfile())
 					.fixed(!fresh));
+	}
+
+	/**
+	 * A new project that begins as this one is; its code, title and episodes are its own.
+	 */
+	List<FormField> season(ProjectView old) {
+		List<FormField> fields = new ArrayList<>(List.of(FormField.of("copyOf", "text", old.code()).fixed(true)));
+		project(old).stream().map((field) -> field.fixed(false)).forEach((field) -> {
+			boolean own = List.of("code", "title").contains(field.name())
+					|| (field.name().equals("episodes") && old.kind() == Kind.SERIES);
+			fields.add(own ? field.withValue("") : field);
+			if (field.name().equals("releaseRules")) {
+				fields.add(FormField.of("releaseRulesVersion", "text", old.releaseRulesVersion()));
+			}
+		});
+		fields.add(FormField.of("validationProfileVersion", "text", old.validationProfileVersion()));
+		return fields;
 	}
 
 	List<FormField> person(Person person) {

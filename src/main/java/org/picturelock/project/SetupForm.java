@@ -32,8 +32,8 @@ record SetupForm(Map<String, String> values) {
 	ProjectInput project() {
 		return new ProjectInput(given("code"), text("title"), given("kind"), lines("episodes"), number("frameRate"),
 				given("timeZone"), given("namePattern"), given("startTimecode"), lines("requiredStems"), lines("teams"),
-				lines("postHouses"), places(), systems(), given("releaseRules"), given("validationProfile"), null, null,
-				null);
+				lines("postHouses"), places(), systems(), given("releaseRules"), given("validationProfile"),
+				version("releaseRulesVersion"), version("validationProfileVersion"), null, given("copyOf"));
 	}
 
 	PersonInput person() {
@@ -62,6 +62,15 @@ record SetupForm(Map<String, String> values) {
 					.map((line) -> Arrays.copyOf(line.split("\\s+", 3), 3))
 					.map((words) -> new SystemInput(words[0], words[1], words[2]))
 					.toList();
+	}
+
+	private Integer version(String name) {
+		try {
+			return (given(name) != null) ? Integer.valueOf(given(name)) : null;
+		}
+		catch (NumberFormatException ex) {
+			throw Problem.invalid(name, "BAD_VALUE");
+		}
 	}
 
 	private BigDecimal number(String name) {

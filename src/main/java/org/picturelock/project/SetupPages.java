@@ -63,16 +63,18 @@ class SetupPages {
 		return "setup";
 	}
 
+	/** {@code copyOf}: the project whose new season this one is. */
 	@GetMapping("/{kind}/{id}")
-	String form(@PathVariable String kind, @PathVariable String id, Caller caller, Model model) {
-		show(kind, id, fields(kind, id, caller), List.of(), model);
+	String form(@PathVariable String kind, @PathVariable String id, @RequestParam(required = false) String copyOf,
+			Caller caller, Model model) {
+		show(kind, id, fields(kind, id, copyOf, caller), List.of(), model);
 		return "setup-form";
 	}
 
 	@PostMapping("/{kind}/{id}")
 	String save(@PathVariable String kind, @PathVariable String id, @RequestParam Map<String, String> values,
 			Caller caller, Model model, Locale locale, RedirectAttributes redirect, HttpServletResponse response) {
-		List<FormField> fields = fields(kind, id, caller);
+		List<FormField> fields = fields(kind, id, values.get("copyOf"), caller);
 		try {
 			store(kind, id, new SetupForm(values), caller);
 		}
@@ -118,8 +120,11 @@ class SetupPages {
 		}
 	}
 
-	/** Also refuses whoever may not write it. */
-	private List<FormField> fields(String kind, String id, Caller caller) {
+	/**
+	 * Also refuses whoever may not write it. {@code copyOf} is the season before, null
+	 * for none.
+	 */
+	private List<FormField> fields(String kind, String id, String copyOf, Caller caller) {
 		boolean fresh = id.equals(NEW);
 		if (kind.equals("projects") && !fresh) {
 			this.desk.writable(id, caller);
@@ -130,7 +135,8 @@ class SetupPages {
 			throw Problem.notFound();
 		}
 		return switch (kind) {
-			case "projects" -> this.fields.project(null);
+			case "projects" ->
+				(copyOf != null) ? this.fields.season(this.desk.get(copyOf, caller)) : this.fields.project(null);
 			case "people" -> this.fields.person(fresh ? null : this.people.find(id).orElseThrow(Problem::notFound));
 			case "teams" -> this.fields.team(fresh ? null : this.people.team(id).orElseThrow(Problem::notFound));
 			case "post-houses" ->

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.picturelock.problem.Problem;
+import org.picturelock.project.ProjectInput.SystemInput;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +105,12 @@ public class Systems {
 			return this.secrets.derive(context);
 		}
 		return this.secrets.decrypt(encrypted(system.project(), system.system()).orElseThrow(), context);
+	}
+
+	/** With its secret, for the same system of another project. */
+	SystemInput asInput(DownstreamSystem system) {
+		return (system.url() == null) ? new SystemInput(system.system(), null, null) : new SystemInput(system.system(),
+				system.url().toString(), Base64.getEncoder().encodeToString(secret(system)));
 	}
 
 	private URI address(String url) {

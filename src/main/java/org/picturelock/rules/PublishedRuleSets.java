@@ -15,17 +15,20 @@ class PublishedRuleSets implements KnownRuleSets {
 	}
 
 	@Override
-	public boolean hasReleaseRules(String key) {
-		return has(key, TableKind.RELEASE);
+	public boolean hasReleaseRules(String key, Integer version) {
+		return has(key, version, TableKind.RELEASE);
 	}
 
 	@Override
-	public boolean hasValidationProfile(String key) {
-		return has(key, TableKind.VALIDATION);
+	public boolean hasValidationProfile(String key, Integer version) {
+		return has(key, version, TableKind.VALIDATION);
 	}
 
-	private boolean has(String key, TableKind kind) {
-		return this.library.find(key).filter((set) -> set.kind() == kind && set.version() != null).isPresent();
+	private boolean has(String key, Integer version, TableKind kind) {
+		return this.library.find(key)
+			.filter((set) -> set.kind() == kind && set.version() != null)
+			.filter((set) -> version == null || (version > 0 && version <= set.version()))
+			.isPresent();
 	}
 
 }

@@ -66,6 +66,30 @@ class SetupTests {
 	}
 
 	@Test
+	void aNewSeasonTakesRulesTeamsAndPeopleAlong() {
+		created("/api/projects", """
+				{'code':'SEA1','title':'Sea, season 1','kind':'SERIES','episodes':['1'],'frameRate':25,
+				'timeZone':'Europe/Madrid','teams':['vfx','sound'],'postHouses':['alpha'],
+				'people':[{'id':'uploader','postHouse':'alpha'},{'id':'post','postHouse':null}],
+				'downstreamSystems':[{'system':'backlot','url':null,'secret':null}],
+				'releaseRules':'first-release-manual','releaseRulesVersion':1,'validationProfile':'pix-strict'}""");
+		created("/api/projects", "{'code':'SEA2','title':'Sea, season 2','episodes':['9'],'copyOf':'SEA1'}");
+		JsonNode season = call("admin:demo", "GET", "/api/projects/SEA2", null).body();
+		JsonNode old = call("admin:demo", "GET", "/api/projects/SEA1", null).body();
+		for (String along : List.of("kind", "frameRate", "timeZone", "teams", "postHouses", "people",
+				"downstreamSystems", "releaseRules", "releaseRulesVersion", "validationProfile",
+				"validationProfileVersion")) {
+			assertThat(season.get(along)).as(along).isEqualTo(old.get(along));
+		}
+		assertThat(season.get("releaseRulesVersion").asInt()).isEqualTo(1);
+		assertThat(season.get("validationProfileVersion").isNull()).isTrue();
+		assertThat(season.get("episodes")).hasSize(1);
+		assertThat(call("uploader:demo", "GET", "/api/projects/SEA2", null).status()).isEqualTo(200);
+		assertThat(call("admin:demo", "POST", "/api/projects", "{'code':'SEA3','title':'x','copyOf':'NONE'}").errors())
+			.containsExactly("copyOf UNKNOWN_PROJECT");
+	}
+
+	@Test
 	void everyProblemOfAProjectIsToldAtOnce() {
 		Answer answer = call("admin:demo", "POST", "/api/projects", """
 				{'code':'a b','title':' ','kind':'SERIES','episodes':['1','1','a/b'],'frameRate':23,
