@@ -1,6 +1,7 @@
 package org.picturelock;
 
 import org.picturelock.audit.VerifyAudit;
+import org.picturelock.release.VerifyDecisions;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,9 @@ public class Picturelock {
 	public static void main(String[] args) {
 		if (VerifyAudit.isMeant(args)) {
 			System.exit(VerifyAudit.run(args, System.out));
+		}
+		if (VerifyDecisions.isMeant(args)) {
+			System.exit(VerifyDecisions.run(args, System.out));
 		}
 		SpringApplication.run(Picturelock.class, args);
 	}

@@ -1,31 +1,14 @@
 package org.picturelock.audit;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 import javax.sql.DataSource;
 
 import org.picturelock.audit.Verification.Result;
-import org.picturelock.embedded.EmbeddedDatabase;
+import org.picturelock.embedded.BesideTheApplication;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.transaction.TransactionException;
-import org.springframework.util.StringUtils;
-
-/**
- * The command {@code verify-audit}: verifies every chain with the application's settings,
- * but without its engine, workers, migrations and ports. A running application is not
- * disturbed.
- */
+/** The command {@code verify-audit}: verifies every chain. */
 public final class VerifyAudit {
 
 	private static final String NAME = "verify-audit";
@@ -34,12 +17,7 @@ public final class VerifyAudit {
 
 	private static final int BROKEN = 1;
 
-	private static final int NOT_VERIFIED = 2;
-
-	private final PrintStream out;
-
-	private VerifyAudit(PrintStream out) {
-		this.out = out;
+	private VerifyAudit() {
 	}
 
 	/** Whether these command line arguments ask for the command. */
@@ -53,52 +31,16 @@ public final class VerifyAudit {
 	 * found out
 	 */
 	public static int run(String[] args, PrintStream out) {
-		try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(SettingsOnly.class)
-			.web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.logStartupInfo(false)
-			.properties("logging.level.root=warn")
-			.run(args)) {
-			return new VerifyAudit(out).verify(settings.getEnvironment());
-		}
+		return BesideTheApplication.run(args, out, "The audit could not be verified",
+				(database) -> verify(database, out));
 	}
 
-	private int verify(Environment settings) {
-		try {
-			String url = settings.getProperty("spring.datasource.url");
-			return StringUtils.hasText(url)
-					? verify(new DriverManagerDataSource(url, settings.getProperty("spring.datasource.username"),
-							settings.getProperty("spring.datasource.password")))
-					: verifyEmbedded(Path.of(settings.getRequiredProperty("picturelock.data")));
-		}
-		catch (IOException | DataAccessException | TransactionException ex) {
-			this.out.println("The audit could not be verified: " + ex.getMessage());
-			return NOT_VERIFIED;
-		}
-	}
-
-	private int verifyEmbedded(Path data) throws IOException {
-		if (!Files.isDirectory(data.resolve("postgres"))) {
-			this.out
-				.println("There is no database in " + data.toAbsolutePath().normalize() + ". Set picturelock.data.");
-			return NOT_VERIFIED;
-		}
-		try (EmbeddedDatabase database = EmbeddedDatabase.joinOrStart(data)) {
-			return verify(new DriverManagerDataSource(database.url(), EmbeddedDatabase.APPLICATION, ""));
-		}
-	}
-
-	private int verify(DataSource database) {
+	private static int verify(DataSource database, PrintStream out) {
 		Result result = new Verification(database).all();
-		result.breaks().forEach((found) -> this.out.println("BROKEN: " + found.sentence() + "."));
-		this.out.println((result.whole() ? "The audit is whole: " : "Looked at ") + result.entries() + " entries in "
+		result.breaks().forEach((found) -> out.println("BROKEN: " + found.sentence() + "."));
+		out.println((result.whole() ? "The audit is whole: " : "Looked at ") + result.entries() + " entries in "
 				+ result.chains() + " chains.");
 		return result.whole() ? WHOLE : BROKEN;
-	}
-
-	/** An application context with nothing in it but the settings. */
-	private static final class SettingsOnly {
-
 	}
 
 }

@@ -2,7 +2,8 @@
  * Guards the one way from decided to released, suspended or recalled, and keeps the
  * grants.
  */
-@ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "validation", "rules" })
+@ApplicationModule(
+		allowedDependencies = { "problem", "fact", "project", "delivery", "validation", "rules", "embedded" })
 package org.picturelock.release;
 
 import org.springframework.modulith.ApplicationModule;

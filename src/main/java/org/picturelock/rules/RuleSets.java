@@ -6,6 +6,9 @@ import java.util.Map;
 
 import org.picturelock.problem.Problem;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The library of DMN rule sets. */
@@ -32,6 +35,13 @@ public class RuleSets {
 		this.library = library;
 		this.engine = engine;
 		this.limit = limit;
+	}
+
+	/** The library of a database without the application around it. */
+	public static RuleSets of(JdbcClient jdbc) {
+		RuleSettings usual = new Binder(new MapConfigurationPropertySource()).bindOrCreate("picturelock.rules",
+				RuleSettings.class);
+		return new RuleSets(new RuleLibrary(jdbc), new TableEngine(), new TimeLimit(usual));
 	}
 
 	/**
