@@ -1,3 +1,6 @@
+import { api } from '../frame/api';
+import { CellChoices } from './cell';
+import type { Terms } from './cell';
 import { load, place as where, send } from './draft';
 import type { Answer, Found } from './draft';
 import { TableEditor, place, tested, withInput } from './table';
@@ -6,9 +9,17 @@ import { say } from '../frame/words';
 
 const PAUSE = 700;
 
+/** A cell as dmn-js knows it: its column is an input or an output of the table. */
+interface Cell {
+	businessObject?: { text?: string };
+	row?: { root: { rows: unknown[] } };
+	col?: { businessObject?: { name?: string; inputExpression?: { text?: string } } };
+}
+
 /** Edits a draft: checked while it is written, stored only over what was opened. */
 class RuleEditor extends HTMLElement {
 	#editor!: TableEditor;
+	#choices!: CellChoices;
 	#tag = '';
 	#xml = '';
 	#timer = 0;
@@ -49,6 +60,7 @@ class RuleEditor extends HTMLElement {
 	}
 
 	async #open(): Promise<void> {
+		this.#choices = new CellChoices(this.#one('[data-cell]'), await api<Terms>('GET', `${this.#path}/terms`));
 		const draft = await load(this.dataset.key!);
 		if (!draft.ok) {
 			toast(draft.message, true);
@@ -68,12 +80,27 @@ class RuleEditor extends HTMLElement {
 			await this.#editor.open(view);
 			// the table's own markup leaves this heading empty
 			this.#one('th.index-column').innerHTML = `<span class="unseen">${say('rules.rowNumber')}</span>`;
-			this.#editor.getActiveViewer().on('elements.changed', this.#changed);
+			const viewer = this.#editor.getActiveViewer();
+			viewer.on('elements.changed', this.#changed);
+			viewer.on<{ selection?: Cell }>('selection.changed', ({ selection }) => this.#offer(selection));
 		}
 		const known = tested(xml);
 		this.#one<HTMLSelectElement>('[data-inputs]').querySelectorAll('option').forEach((option) => {
 			option.disabled = known.includes(option.value);
 		});
+	}
+
+	/** What the contract lets the chosen cell say. */
+	#offer(cell?: Cell): void {
+		const clause = cell?.col?.businessObject;
+		const name = clause?.name ?? clause?.inputExpression?.text;
+		if (!cell?.row || !clause || !name) {
+			this.#choices.hide();
+			return;
+		}
+		const modeling = this.#editor.getActiveViewer().get<{ editCell(cell: unknown, text: string): void }>('modeling');
+		this.#choices.show(cell.row.root.rows.indexOf(cell.row) + 1, name, !clause.inputExpression, cell.businessObject?.text ?? '',
+			(feel) => modeling.editCell(cell.businessObject, feel));
 	}
 
 	readonly #changed = (): void => {

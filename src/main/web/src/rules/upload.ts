@@ -3,14 +3,14 @@ import { say } from '../frame/words';
 
 /** Takes a file from another editor as the draft; it passes the same checks. */
 class RuleUpload extends HTMLElement {
-	#tag: string | null = null;
+	#tag: Promise<string> | null = null;
 
 	connectedCallback(): void {
 		const form = this.querySelector('form')!;
 		// What stood there when the file was picked is what it replaces.
-		form.querySelector('input')!.addEventListener('change', () => void load(this.dataset.key!).then(({ tag }) => {
-			this.#tag = tag;
-		}));
+		form.querySelector('input')!.addEventListener('change', () => {
+			this.#tag = load(this.dataset.key!).then(({ tag }) => tag);
+		});
 		form.addEventListener('submit', (event) => {
 			event.preventDefault();
 			event.stopPropagation();
@@ -27,7 +27,7 @@ class RuleUpload extends HTMLElement {
 		}
 		try {
 			const path = `/api/rule-sets/${this.dataset.key!}`;
-			const answer = await send('PUT', `${path}/draft`, await file.text(), this.#tag ?? (await load(this.dataset.key!)).tag);
+			const answer = await send('PUT', `${path}/draft`, await file.text(), await this.#tag!);
 			if (answer.ok && answer.problems.every((one) => one.severity !== 'ERROR')) {
 				location.href = `/rules/${this.dataset.key!}?version=draft`;
 				return;

@@ -1,13 +1,18 @@
 declare module 'dmn-js-shared/lib/base/EditingManager' {
 	export interface View { element: { id: string; $type: string }; type: string }
 
+	export interface Viewer {
+		on<E = unknown>(event: string, listener: (event: E) => void): void;
+		get<T>(name: string): T;
+	}
+
 	export default class EditingManager {
 		constructor(options: { container: Element; keyboard?: { bindTo: EventTarget } });
 		importXML(xml: string): Promise<{ warnings: unknown[] }>;
 		saveXML(options: { format: boolean }): Promise<{ xml: string }>;
 		getViews(): View[];
 		open(view: View): Promise<unknown>;
-		getActiveViewer(): { on(event: string, listener: () => void): void };
+		getActiveViewer(): Viewer;
 		destroy(): void;
 	}
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.People;
 import org.picturelock.project.Project;
 
 import org.springframework.http.HttpStatus;
@@ -42,14 +43,17 @@ class RuleSetsController {
 
 	private final UsedBy usedBy;
 
+	private final People people;
+
 	RuleSetsController(RuleLibrary library, Copying copying, Drafts drafts, Publishing publishing, Examples examples,
-			UsedBy usedBy) {
+			UsedBy usedBy, People people) {
 		this.library = library;
 		this.copying = copying;
 		this.drafts = drafts;
 		this.publishing = publishing;
 		this.examples = examples;
 		this.usedBy = usedBy;
+		this.people = people;
 	}
 
 	@GetMapping
@@ -87,6 +91,13 @@ class RuleSetsController {
 		return ResponseEntity.ok()
 			.header("Content-Disposition", "attachment; filename=\"" + key + ".dmn\"")
 			.body(this.library.version(key, (version != null) ? version : ruleSet.version()).dmn());
+	}
+
+	/** What a table of this kind may test and answer. */
+	@GetMapping("/{key:[a-z0-9-]+}/terms")
+	Terms terms(@PathVariable String key, Caller caller) {
+		RuleAccess.read(caller);
+		return Terms.of(this.library.get(key).kind(), this.people, this.usedBy.projects(key));
 	}
 
 	@PutMapping("/{key:[a-z0-9-]+}/examples")
