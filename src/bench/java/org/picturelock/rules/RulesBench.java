@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -42,9 +43,9 @@ class RulesBench {
 		PreparedTable table = this.engine.prepare(TableReader.read(dmn).table(), dmn);
 		List<PastDecision> some = IntStream.range(0, 100).mapToObj((i) -> past(table, i)).toList();
 		List<PastDecision> past = IntStream.range(0, DECISIONS).mapToObj((i) -> some.get(i % some.size())).toList();
-		DryRun dryRun = new DryRun((project, count) -> past, this.limit);
+		DryRun dryRun = new DryRun(null, null, null, this.limit);
 		DmnDecision decision = this.bare.parseDecisions(bytes(dmn)).get(0);
-		ratio("dry run over 10,000 decisions against the bare engine", () -> dryRun.on(table, "HLT", DECISIONS),
+		ratio("dry run over 10,000 decisions against the bare engine", () -> dryRun.decided(table, past, Set.of("vfx")),
 				() -> past
 					.forEach((it) -> this.bare.evaluateDecisionTable(decision, it.evaluation().inputs())));
 	}

@@ -2,6 +2,7 @@ package org.picturelock.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -115,9 +116,7 @@ class DraftController {
 		if (!caller.postProduces(on.project())) {
 			throw Problem.notFound();
 		}
-		int last = (on.last() != null) ? on.last() : 500;
-		return this.trial.dryRun(this.library.get(key), on.version(), on.project(),
-				Math.min(last, this.settings.maxDryRun()));
+		return this.trial.dryRun(this.library.get(key), on.version(), on.range(this.settings.maxDryRun()));
 	}
 
 	private byte[] file(InputStream body) throws IOException {
@@ -128,8 +127,24 @@ class DraftController {
 	record WhatIf(@NotNull Map<String, Object> inputs, String version) {
 	}
 
-	/** Where to try; {@code version} is a number, "newest" or null for the draft. */
-	record DryRunOn(@NotBlank String project, @Min(1) Integer last, String version) {
+	/**
+	 * Where to try: the {@code last} deliveries (500 unless a time is given), or those
+	 * from {@code from} until before {@code to}; in slices with {@code skip} and
+	 * {@code take}. {@code version} is a number, "newest", "proposed" or null for the
+	 * draft.
+	 */
+	record DryRunOn(@NotBlank String project, @Min(1) Integer last, String version, Instant from, Instant to,
+			@Min(0) Integer skip, @Min(1) Integer take) {
+
+		private static final int USUAL = 500;
+
+		PastRange range(int most) {
+			boolean timed = this.from != null || this.to != null;
+			int wanted = (this.last != null) ? Math.min(this.last, most) : timed ? most : USUAL;
+			return new PastRange(this.project, this.from, this.to, wanted, (this.skip != null) ? this.skip : 0,
+					(this.take != null) ? this.take : most);
+		}
+
 	}
 
 }

@@ -1,120 +1,140 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.picturelock.project.Projects;
 
 import org.springframework.stereotype.Component;
 
-/** Tries release rules on what was decided before; changes nothing. */
+/** Tries rules on what was decided or measured before; changes nothing. */
 @Component
 class DryRun {
 
 	private static final int BATCH = 100;
 
-	private final PastDecisions past;
+	private final PastDecisions decisions;
+
+	private final PastJudgements judgements;
+
+	private final Projects projects;
 
 	private final TimeLimit limit;
 
-	DryRun(PastDecisions past, TimeLimit limit) {
-		this.past = past;
+	DryRun(PastDecisions decisions, PastJudgements judgements, Projects projects, TimeLimit limit) {
+		this.decisions = decisions;
+		this.judgements = judgements;
+		this.projects = projects;
 		this.limit = limit;
 	}
 
-	Result on(PreparedTable table, String project, int last) {
-		List<PastDecision> decisions = this.past.last(project, last);
-		List<Change> changes = new ArrayList<>();
-		Map<String, Integer> flips = new TreeMap<>();
-		Map<String, Integer> matches = new HashMap<>();
+	Result on(TableKind kind, PreparedTable table, PastRange range) {
+		if (kind == TableKind.VALIDATION) {
+			List<TriedDelivery> tried = this.judgements.tried(range,
+					(inputs) -> this.limit.within(() -> table.explain(kind, 0, inputs)));
+			return Result.of(table.table(), range, this.judgements.count(range), tried);
+		}
+		Set<String> staffed = Set.copyOf(this.projects.get(range.project()).teams());
+		return Result.of(table.table(), range, this.decisions.count(range),
+				decided(table, this.decisions.in(range), staffed));
+	}
+
+	/** The decisions once more; {@code staffed} are the project's teams. */
+	List<TriedDelivery> decided(PreparedTable table, List<PastDecision> decisions, Set<String> staffed) {
+		List<TriedDelivery> tried = new ArrayList<>();
 		for (int from = 0; from < decisions.size(); from += BATCH) {
 			List<PastDecision> batch = decisions.subList(from, Math.min(from + BATCH, decisions.size()));
 			// a batch as a whole may take as long as ten evaluations, for they take no
 			// time
-			this.limit.within(10, () -> batch.stream().map((decision) -> Change.of(decision, table)).toList())
-				.forEach((change) -> {
-					matches.merge(String.valueOf(change.would().ruleId()), 1, Integer::sum);
-					if (change.isOne()) {
-						changes.add(change);
-						flips.merge(change.decided().mode() + " → " + change.would().mode(), 1, Integer::sum);
-					}
-				});
+			tried.addAll(this.limit.within(10,
+					() -> batch.stream().map((decision) -> decided(decision, table, staffed)).toList()));
 		}
-		List<RowCount> rows = table.table()
-			.rows()
+		return tried;
+	}
+
+	private static TriedDelivery decided(PastDecision past, PreparedTable table, Set<String> staffed) {
+		Map<String, Object> before = past.evaluation()
+			.matched()
 			.stream()
-			.map((row) -> new RowCount(row.number(), row.id(), row.description(), matches.getOrDefault(row.id(), 0)))
-			.toList();
-		return new Result(project, decisions.size(), changes.size(), matches.getOrDefault("null", 0), flips, rows,
-				changes);
+			.findFirst()
+			.map(Evaluation.Row::outputs)
+			.orElse(Map.of());
+		List<TableEngine.Match> matches = table.match(TableKind.RELEASE, past.evaluation().inputs());
+		Map<String, Object> after = matches.isEmpty() ? Map.of() : matches.get(0).outputs();
+		// where the product itself insisted on MANUAL, other rules would not have helped
+		boolean insisted = past.mode().equals("MANUAL") && "AUTO".equals(before.get("releaseMode"));
+		boolean auto = !insisted && "AUTO".equals(after.get("releaseMode")) && staffed.containsAll(teams(after));
+		return new TriedDelivery(past.delivery(), past.episode(), past.cutType(), past.version(), past.at(),
+				past.mode(), auto ? "AUTO" : "MANUAL", teams(before), teams(after),
+				matches.stream().map(TableEngine.Match::ruleId).toList());
+	}
+
+	private static Set<String> teams(Map<String, Object> outputs) {
+		return Arrays.stream(String.valueOf(outputs.getOrDefault("teams", "")).split(","))
+			.map(String::strip)
+			.filter((team) -> !team.isEmpty())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/**
-	 * The outcome of a dry run. {@code flips} counts the changes by the mode before and
-	 * after; {@code unmatched} the decisions that no row answers.
+	 * The outcome of a dry run: {@code evaluated} of {@code total} deliveries.
+	 * {@code decided} and {@code would} count what came of them and what would;
+	 * {@code flips} the changes between the two; {@code unmatched} the deliveries that no
+	 * row answers.
 	 */
-	record Result(String project, int evaluated, int changed, int unmatched, Map<String, Integer> flips,
-			List<RowCount> rows, List<Change> deliveries) {
+	record Result(String project, int total, int evaluated, int changed, int unmatched, Map<String, Integer> decided,
+			Map<String, Integer> would, Map<String, Integer> flips, List<RowCount> rows, List<Change> deliveries) {
+
+		static Result of(Table table, PastRange range, int count, List<TriedDelivery> tried) {
+			Map<String, Integer> decided = new TreeMap<>();
+			Map<String, Integer> would = new TreeMap<>();
+			Map<String, Integer> flips = new TreeMap<>();
+			Map<String, Integer> matches = new HashMap<>();
+			for (TriedDelivery one : tried) {
+				decided.merge(one.decided(), 1, Integer::sum);
+				would.merge(one.would(), 1, Integer::sum);
+				if (!one.decided().equals(one.would())) {
+					flips.merge(one.decided() + " → " + one.would(), 1, Integer::sum);
+				}
+				one.rows().forEach((row) -> matches.merge(row, 1, Integer::sum));
+			}
+			List<Change> changes = tried.stream().filter(TriedDelivery::differs).map(Change::of).toList();
+			return new Result(range.project(), Math.min(count, range.last()), tried.size(), changes.size(),
+					(int) tried.stream().filter((one) -> one.rows().isEmpty()).count(), decided, would, flips,
+					table.rows()
+						.stream()
+						.map((row) -> new RowCount(row.number(), row.id(), row.description(),
+								matches.getOrDefault(row.id(), 0)))
+						.toList(),
+					changes);
+		}
+
 	}
 
 	/** How often a row answered. */
 	record RowCount(int number, String ruleId, String description, int matches) {
 	}
 
-	/** What a row said, with what came of it. */
-	record Answer(String mode, List<String> teams, String ruleId, Integer holdMinutes) {
+	/** A delivery whose outcome, teams or findings would be others. */
+	record Change(String delivery, String episode, String cutType, Integer version, Instant at, String decided,
+			String would, List<String> added, List<String> dropped) {
 
-		static Answer of(String ruleId, Map<String, Object> outputs, String mode) {
-			List<String> teams = Arrays.stream(String.valueOf(outputs.getOrDefault("teams", "")).split(","))
-				.map(String::strip)
-				.filter((team) -> !team.isEmpty())
-				.toList();
-			Object hold = outputs.get("holdMinutes");
-			return new Answer(mode, teams, ruleId, (hold instanceof Number minutes) ? minutes.intValue() : null);
+		static Change of(TriedDelivery tried) {
+			return new Change(tried.delivery(), tried.episode(), tried.cutType(), tried.version(), tried.at(),
+					tried.decided(), tried.would(), without(tried.after(), tried.before()),
+					without(tried.before(), tried.after()));
 		}
 
-	}
-
-	/** A past decision beside what the tried rules would make of it. */
-	record Change(String delivery, String episode, String cutType, Integer version, Answer decided, Answer would,
-			List<String> teamsAdded, List<String> teamsDropped) {
-
-		static Change of(PastDecision past, PreparedTable table) {
-			Answer decided = past.evaluation()
-				.matched()
-				.stream()
-				.findFirst()
-				.map((row) -> Answer.of(row.ruleId(), row.outputs(), past.mode()))
-				.orElseGet(() -> Answer.of(null, Map.of(), past.mode()));
-			Answer would = table.match(TableKind.RELEASE, past.evaluation().inputs())
-				.stream()
-				.findFirst()
-				.map((match) -> Answer.of(match.ruleId(), match.outputs(), mode(past, match)))
-				.orElseGet(() -> Answer.of(null, Map.of(), "MANUAL"));
-			return new Change(past.delivery(), past.episode(), past.cutType(), past.version(), decided, would,
-					without(would.teams(), decided.teams()), without(decided.teams(), would.teams()));
-		}
-
-		boolean isOne() {
-			return !this.decided.mode().equals(this.would.mode()) || !this.teamsAdded.isEmpty()
-					|| !this.teamsDropped.isEmpty();
-		}
-
-		/**
-		 * Where the product itself insisted on MANUAL, other rules would not have helped.
-		 */
-		private static String mode(PastDecision past, TableEngine.Match match) {
-			boolean insisted = past.mode().equals("MANUAL") && past.evaluation()
-				.matched()
-				.stream()
-				.anyMatch((row) -> "AUTO".equals(row.outputs().get("releaseMode")));
-			return (!insisted && "AUTO".equals(match.outputs().get("releaseMode"))) ? "AUTO" : "MANUAL";
-		}
-
-		private static List<String> without(List<String> teams, List<String> others) {
-			return teams.stream().filter((team) -> !others.contains(team)).toList();
+		private static List<String> without(Set<String> some, Set<String> others) {
+			return some.stream().filter((one) -> !others.contains(one)).toList();
 		}
 
 	}

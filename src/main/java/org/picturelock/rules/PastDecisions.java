@@ -6,9 +6,11 @@ import java.util.List;
 public interface PastDecisions {
 
 	/**
-	 * The last decision about each of the newest deliveries of a project, newest first;
-	 * only those that rules took.
+	 * How many deliveries of the project rules decided in this time, whatever is taken.
 	 */
-	List<PastDecision> last(String project, int count);
+	int count(PastRange range);
+
+	/** The last decision about each of these deliveries; only those that rules took. */
+	List<PastDecision> in(PastRange range);
 
 }

@@ -31,14 +31,17 @@ class RulePages {
 
 	private final Forecast forecast;
 
+	private final RedSwitch redSwitch;
+
 	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Drafts drafts,
-			Projects projects, Forecast forecast) {
+			Projects projects, Forecast forecast, RedSwitch redSwitch) {
 		this.ruleSets = ruleSets;
 		this.projectRules = projectRules;
 		this.library = library;
 		this.drafts = drafts;
 		this.projects = projects;
 		this.forecast = forecast;
+		this.redSwitch = redSwitch;
 	}
 
 	@GetMapping("/rules")
@@ -46,6 +49,8 @@ class RulePages {
 		model.addAttribute("items", this.ruleSets.list(caller).items());
 		model.addAttribute("mayWrite", caller.is(Role.POST_PRODUCTION));
 		model.addAttribute("projects", known(caller));
+		model.addAttribute("pause", this.redSwitch.pause(null).orElse(null));
+		model.addAttribute("me", caller.id());
 		return "rules";
 	}
 
@@ -67,6 +72,8 @@ class RulePages {
 		model.addAttribute("changes", Difference.between(newest, written));
 		model.addAttribute("proposed", (details.ruleSet().waiting() != null)
 				? Difference.between(newest, TableReader.read(details.ruleSet().waiting().dmn()).table()) : List.of());
+		model.addAttribute("sinceBefore",
+				draft ? List.of() : sinceBefore(key, details.shownVersion(), details.table()));
 		model.addAttribute("mayWrite", caller.is(Role.POST_PRODUCTION));
 		model.addAttribute("me", caller.id());
 		model.addAttribute("projects",
@@ -84,7 +91,7 @@ class RulePages {
 			throw Problem.of(org.springframework.http.HttpStatus.CONFLICT, "TEMPLATE");
 		}
 		model.addAttribute("ruleSet", ruleSet);
-		model.addAttribute("inputs", ruleSet.kind().inputs().stream().map(Input::of).toList());
+		model.addAttribute("inputs", ruleSet.kind().inputs().stream().map(Terms.Name::of).toList());
 		return "rule-editor";
 	}
 
@@ -106,13 +113,19 @@ class RulePages {
 		return "project-rules";
 	}
 
+	/** What a published version changed against the one before it. */
+	private List<Difference> sinceBefore(String key, int version, Table table) {
+		return (version == 1) ? List.of()
+				: Difference.between(TableReader.read(this.library.version(key, version - 1).dmn()).table(), table);
+	}
+
 	/** A profile has many inputs; only those that the table tests matter. */
-	private static List<Input> offered(TableKind kind, Table table) {
+	private static List<Terms.Name> offered(TableKind kind, Table table) {
 		return kind.inputs()
 			.stream()
 			.filter((term) -> kind == TableKind.RELEASE
 					|| table.inputs().stream().anyMatch((column) -> column.name().equals(term.name())))
-			.map(Input::of)
+			.map(Terms.Name::of)
 			.toList();
 	}
 
@@ -128,17 +141,6 @@ class RulePages {
 			throw Problem.notFound();
 		}
 		return Integer.valueOf(version);
-	}
-
-	/** An input as a form field; {@code typeRef} as a DMN file names its type. */
-	record Input(String name, String type, String typeRef, List<String> values, boolean mayBeNothing) {
-
-		static Input of(Term term) {
-			return new Input(term.name(),
-					term.type().isNumber() ? "number" : term.type().name().toLowerCase(Locale.ROOT),
-					term.type().names().get(0), term.values(), term.absence() != Term.Absence.NEVER);
-		}
-
 	}
 
 }

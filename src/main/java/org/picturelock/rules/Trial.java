@@ -29,8 +29,10 @@ class Trial {
 
 	private final UsedBy usedBy;
 
+	private final Publishing publishing;
+
 	Trial(RuleLibrary library, Drafts drafts, RuleCheck check, RuleSets ruleSets, TimeLimit limit, DryRun dryRun,
-			UsedBy usedBy) {
+			UsedBy usedBy, Publishing publishing) {
 		this.library = library;
 		this.drafts = drafts;
 		this.check = check;
@@ -38,6 +40,7 @@ class Trial {
 		this.limit = limit;
 		this.dryRun = dryRun;
 		this.usedBy = usedBy;
+		this.publishing = publishing;
 	}
 
 	/** What a version ("draft", a number, or null for the newest) makes of inputs. */
@@ -54,20 +57,29 @@ class Trial {
 		}
 	}
 
-	/** A version ("newest", a number, or null for the draft) beside what was decided. */
-	DryRun.Result dryRun(RuleSet ruleSet, String version, String project, int last) {
-		if (ruleSet.kind() != TableKind.RELEASE) {
-			throw Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "DRY_RUN_OF_RELEASE_RULES");
-		}
+	/**
+	 * A version ("newest", "proposed", a number, or null for the draft) beside what came
+	 * of past deliveries.
+	 */
+	DryRun.Result dryRun(RuleSet ruleSet, String version, PastRange range) {
 		try {
-			boolean draft = version == null || version.equals(DRAFT);
-			PreparedTable table = draft ? draft(ruleSet)
-					: published(ruleSet, version.equals("newest") ? null : version);
-			return this.dryRun.on(table, project, last);
+			return this.dryRun.on(ruleSet.kind(), tried(ruleSet, version), range);
 		}
 		catch (EvaluationFailed ex) {
 			throw Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "EVALUATION_FAILED");
 		}
+	}
+
+	private PreparedTable tried(RuleSet ruleSet, String version) {
+		if (version == null || version.equals(DRAFT)) {
+			return draft(ruleSet);
+		}
+		if (version.equals("proposed")) {
+			return this.ruleSets.prepare(this.publishing.waiting(ruleSet.key())
+				.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED"))
+				.dmn());
+		}
+		return published(ruleSet, version.equals("newest") ? null : version);
 	}
 
 	/** A draft runs only when the check would let it be published. */

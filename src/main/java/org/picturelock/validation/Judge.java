@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
@@ -44,25 +45,30 @@ class Judge {
 		Integer pinned = project.validationProfileVersion();
 		int version = (pinned != null) ? pinned : this.profiles.newestVersion(profile);
 		Double runtime = Facts.runtime(facts).orElse(null);
-		Map<String, Object> circumstances = circumstances(delivery, project, runtime);
+		Map<String, Object> circumstances = circumstances(delivery, runtime, (other) -> true);
 		List<Finding> findings = new ArrayList<>();
 		facts.forEach((file, of) -> findings.addAll(this.profiles.judge(profile, version, file, of, circumstances)));
 		return new Opinion(profile, version, findings, runtime);
 	}
 
-	private Map<String, Object> circumstances(Delivery delivery, Project project, Double runtime) {
+	/**
+	 * The inputs of a profile that no file has; {@code known} tells which other versions
+	 * there were.
+	 */
+	Map<String, Object> circumstances(Delivery delivery, Double runtime, Predicate<Delivery> known) {
 		Map<String, Object> circumstances = new HashMap<>();
-		circumstances.put("projectStartTimecode", project.startTimecode());
-		Double before = newestReleasedRuntime(delivery).orElse(null);
+		circumstances.put("projectStartTimecode", this.projects.get(delivery.project()).startTimecode());
+		Double before = newestReleasedRuntime(delivery, known).orElse(null);
 		circumstances.put("runtimeChangeSeconds",
 				(before != null && runtime != null) ? Math.round((runtime - before) * 1000) / 1000.0 : null);
 		return circumstances;
 	}
 
-	private Optional<Double> newestReleasedRuntime(Delivery delivery) {
+	private Optional<Double> newestReleasedRuntime(Delivery delivery, Predicate<Delivery> known) {
 		return this.deliveries.versions(delivery)
 			.stream()
 			.filter((other) -> !other.id().equals(delivery.id()) && other.state() == State.RELEASED)
+			.filter(known)
 			.findFirst()
 			.flatMap((other) -> Facts.runtime(this.judgements.facts(other.id())));
 	}

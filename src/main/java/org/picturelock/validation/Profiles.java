@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.picturelock.rules.Evaluation;
 import org.picturelock.rules.RuleSets;
@@ -34,9 +35,15 @@ class Profiles {
 	/** What the profile finds in one file, the worst first. */
 	List<Finding> judge(String profile, int version, String file, Map<String, Object> facts,
 			Map<String, Object> circumstances) {
+		return judge((inputs) -> this.ruleSets.evaluate(profile, version, inputs), file, facts, circumstances);
+	}
+
+	/** The same with a profile that need not be published. */
+	static List<Finding> judge(Function<Map<String, Object>, Evaluation> profile, String file,
+			Map<String, Object> facts, Map<String, Object> circumstances) {
 		Map<String, Object> inputs = new LinkedHashMap<>(facts);
 		inputs.putAll(circumstances);
-		Evaluation evaluation = this.ruleSets.evaluate(profile, version, inputs);
+		Evaluation evaluation = profile.apply(inputs);
 		List<Finding> findings = new ArrayList<>();
 		for (Evaluation.Row row : evaluation.matched()) {
 			findings.add(finding(row, file, facts));

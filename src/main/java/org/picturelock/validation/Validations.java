@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +106,7 @@ public class Validations {
 		Delivery delivery = this.deliveries.get(id);
 		Judge.Opinion opinion = this.judge.judge(delivery, this.judgements.facts(id));
 		List<Finding> findings = opinion.findings();
-		Verdict verdict = verdict(findings);
+		Verdict verdict = Verdict.of(findings);
 		this.judgements.save(id, new Validation(verdict, opinion.profile(), opinion.version(), findings, Instant.now(),
 				opinion.runtimeSeconds()));
 		this.firstLooks.forget(id);
@@ -179,14 +178,6 @@ public class Validations {
 
 	private List<Finding> said(List<Finding> findings, Locale reader) {
 		return findings.stream().map((finding) -> finding.saying(this.words.message(finding, reader))).toList();
-	}
-
-	private static Verdict verdict(List<Finding> findings) {
-		List<Finding> stopping = findings.stream().filter(Finding::stops).toList();
-		if (stopping.isEmpty()) {
-			return Verdict.ACCEPTED;
-		}
-		return stopping.stream().allMatch(Finding::overridable) ? Verdict.IN_REVIEW : Verdict.REJECTED;
 	}
 
 	private static String checked(Validation validation, Set<String> codes, String reason) {

@@ -4,7 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.picturelock.Browser;
+import org.picturelock.Desk;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
 import org.picturelock.rules.Evaluation;
@@ -12,11 +16,15 @@ import org.picturelock.rules.RuleSets;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @PicturelockTest
+@ExtendWith(Browser.class)
 class DryRunTests {
 
 	@Autowired
@@ -34,6 +42,12 @@ class DryRunTests {
 	@Autowired
 	private TransactionTemplate transaction;
 
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
 	@Test
 	void eachDecisionThatWouldBeAnotherIsNamedAndNothingChanges() {
 		String project = this.shelf.project();
@@ -47,8 +61,149 @@ class DryRunTests {
 		assertThat(result.path("deliveries").findValuesAsText("delivery")).contains(first).doesNotContain(clean);
 		assertThat(result.path("rows").get(0).path("matches").asInt()).isEqualTo(1);
 		assertThat(result.path("rows").get(3).path("matches").asInt()).isZero();
+		assertThat(result.path("decided").path("AUTO").asInt()).isEqualTo(3);
+		assertThat(result.path("would").path("MANUAL").asInt()).isEqualTo(2);
 		assertThat(this.decisions.all(first)).hasSize(1);
 		assertThat(dryRun(project, 1).path("evaluated").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void aRunIsTakenInSlicesAndLimitedToATime() {
+		String project = this.shelf.project();
+		for (int version = 1; version <= 3; version++) {
+			decided(project, version, 0, 0);
+		}
+		JsonNode slice = dryRun(Map.of("project", project, "last", 10, "skip", 2, "take", 2, "version", "newest"));
+		assertThat(slice.path("total").asInt()).isEqualTo(3);
+		assertThat(slice.path("evaluated").asInt()).isEqualTo(1);
+		JsonNode earlier = dryRun(Map.of("project", project, "to", "2020-01-01T00:00:00Z", "version", "newest"));
+		assertThat(earlier.path("total").asInt()).isZero();
+		JsonNode later = dryRun(Map.of("project", project, "from", "2020-01-01T00:00:00Z", "version", "newest"));
+		assertThat(later.path("evaluated").asInt()).isEqualTo(3);
+	}
+
+	@Test
+	void rulesThatNameATeamTheProjectDoesNotStaffWouldNotReleaseByThemselves() {
+		String project = this.shelf.project();
+		decided(project, 2, 1, 0);
+		assertThat(dryRun(project, 5).path("would").path("AUTO").asInt()).isEqualTo(1);
+		this.jdbc.sql("delete from project_team where project = ? and team = 'sound'").param(project).update();
+		assertThat(dryRun(project, 5).path("would").path("MANUAL").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void aProfileIsTriedOnWhatWasMeasured() {
+		String project = this.shelf.project();
+		String delivery = this.shelf.version(project, 1, "AWAITING_RELEASE");
+		this.shelf.file(delivery, "PROXY", null);
+		this.jdbc
+			.sql("""
+					insert into file_facts (file, delivery, measured_at, facts) select id, delivery, now(), '{"fileType":
+					"PROXY", "container": "mov", "videoCodec": "h264", "videoProfile": "High", "width": 1920, "height": 1080,
+					"frameRate": 24, "variableFrameRate": false, "openGop": false, "bFrames": false, "editList": true,
+					"fastStart": true, "compressedHeader": false, "interlaced": false, "colour": "bt709", "videoTracks": 1,
+					"audioTracks": 1, "audioCodec": "aac", "audioChannels": 2, "audioSampleRate": 48000, "decodeErrors": 0,
+					"runtimeSeconds": 10, "blackSeconds": 0, "frozenSeconds": 0, "silentSeconds": 0}'
+					from delivery_file where delivery = ?""")
+			.param(delivery)
+			.update();
+		this.jdbc.sql("insert into validation values (?, 'ACCEPTED', 'content-hub-default', 1, 10, now())")
+			.param(delivery)
+			.update();
+		JsonNode strict = this.http.withBasicAuth("post", "demo")
+			.postForObject("/api/rule-sets/pix-strict/dry-run", Map.of("project", project, "version", "newest"),
+					JsonNode.class);
+		assertThat(strict.path("flips").path("ACCEPTED → REJECTED").asInt()).as(strict.toString()).isEqualTo(1);
+		assertThat(strict.path("deliveries").path(0).path("added").toString()).contains("EDIT_LIST");
+		JsonNode same = this.http.withBasicAuth("post", "demo")
+			.postForObject("/api/rule-sets/content-hub-default/dry-run",
+					Map.of("project", project, "version", "newest"), JsonNode.class);
+		assertThat(same.path("would").path("ACCEPTED").asInt()).as(same.toString()).isEqualTo(1);
+	}
+
+	@Test
+	void choosingShowsWhatTheRulesWouldHaveDoneToBothPersons(Browser browser) {
+		String project = this.shelf.project();
+		decided(project, 1, 0, 0);
+		decided(project, 2, 1, 0);
+		Desk first = Desk.of(browser, this.port, "post");
+		first.open("/rules/projects/" + project);
+		Locator tried = first.page().locator("dry-run[data-follows=releaseRules]");
+		assertThat(tried).isHidden();
+		first.page().locator("[value=first-release-manual]").check();
+		assertThat(tried.locator(".note")).hasText("Tried on 2 past cuts: 1 would turn out otherwise.");
+		assertThat(tried.locator("svg")).hasAttribute("aria-label",
+				"Was: by itself 2, by a person 0. Would be: by itself 1, by a person 1");
+		assertThat(tried.locator(".outcome tbody tr").first()).containsText("2");
+		first.page().locator("#choice-reason").fill("Season two");
+		shot(first, "choice");
+		first.page().locator("form.card button[type=submit]").click();
+		assertThat(first.page().locator("#waiting")).isVisible();
+		Desk second = Desk.of(browser, this.port, "post2", "es-MX", 390);
+		second.open("/rules/projects/" + project);
+		assertThat(second.page().locator("#waiting .note.wait").last()).containsText("1 saldrían de otro modo");
+		shot(second, "choice-es-390");
+		assertThat(first.trouble()).isEmpty();
+	}
+
+	@Test
+	void publishingShowsWhatTheDraftWouldHaveDoneToEachProject(Browser browser) {
+		String key = "drafted-" + this.shelf.project().toLowerCase();
+		String one = this.shelf.project();
+		String other = this.shelf.project();
+		this.http.withBasicAuth("post", "demo")
+			.postForEntity("/api/rule-sets", Map.of("copyOf", "first-release-manual", "key", key, "title", "Drafted"),
+					JsonNode.class);
+		this.jdbc.sql("update project set release_rules = ? where code in (?, ?)").params(key, one, other).update();
+		decided(one, 1, 0, 0);
+		Desk first = Desk.of(browser, this.port, "post");
+		first.open("/rules/" + key);
+		assertThat(first.page().locator("#draft")).containsText("It reaches these projects: ");
+		assertThat(first.page().locator("#draft .note")).hasText("Tried on 1 past cuts: 1 would turn out otherwise.");
+		assertThat(first.page().locator("#draft")).containsText("nothing to try it on");
+		first.page().locator("[data-dialog=rule-publish]").click();
+		assertThat(first.page().locator("dialog[open]")).containsText(one);
+		first.page().locator("dialog[open] textarea").fill("Season two");
+		first.page().locator("dialog[open] [type=submit]").click();
+		Desk second = Desk.of(browser, this.port, "post2");
+		second.open("/rules/" + key);
+		assertThat(second.page().locator("#waiting .note").last()).containsText("1 would turn out otherwise");
+		shot(second, "publish");
+		this.jdbc.sql("update project set release_rules = 'everything-auto' where release_rules = ?")
+			.param(key)
+			.update();
+		assertThat(first.trouble()).isEmpty();
+	}
+
+	@Test
+	void aLongRunShowsItsPictureAndTheCutsBehindIt(Browser browser) {
+		String project = this.shelf.project();
+		decided(project, 1, 0, 0);
+		decided(project, 3, 2, 4);
+		Desk desk = Desk.of(browser, this.port, "post");
+		desk.open("/rules/first-release-manual");
+		desk.page().locator("#dry-project").selectOption(project);
+		desk.page().locator("#dry-run button[type=submit]").click();
+		assertThat(desk.page().locator("#dry-run .note")).containsText("2 would turn out otherwise");
+		assertThat(desk.page().locator("#dry-run [data-busy]")).isHidden();
+		desk.page().locator("#dry-run summary").last().click();
+		assertThat(desk.page().locator("#dry-run meter").first()).isVisible();
+		assertThat(desk.page().locator("#dry-run")).containsText("never");
+		desk.page().locator("#dry-run summary").first().click();
+		assertThat(desk.page().locator("#dry-run a[href^='/deliveries/']")).hasCount(2);
+		shot(desk, "dry-run");
+		desk.page().locator("#dry-span").selectOption("days");
+		desk.page().locator("#dry-from").fill("2020-01-01");
+		desk.page().locator("#dry-to").fill("2020-12-31");
+		desk.page().locator("#dry-run button[type=submit]").click();
+		assertThat(desk.page().locator("#dry-run [data-answer]")).containsText("nothing to try it on");
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	private static void shot(Desk desk, String name) {
+		desk.page()
+			.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setFullPage(true)
+				.setPath(java.nio.file.Path.of("target/screenshots/" + name + ".png")));
 	}
 
 	private String decided(String project, int version, int releasedBefore, int warnings) {
@@ -62,9 +217,12 @@ class DryRunTests {
 	}
 
 	private JsonNode dryRun(String project, int last) {
+		return dryRun(Map.of("project", project, "last", last, "version", "newest"));
+	}
+
+	private JsonNode dryRun(Map<String, Object> on) {
 		return this.http.withBasicAuth("post", "demo")
-			.postForObject("/api/rule-sets/first-release-manual/dry-run",
-					Map.of("project", project, "last", last, "version", "newest"), JsonNode.class);
+			.postForObject("/api/rule-sets/first-release-manual/dry-run", on, JsonNode.class);
 	}
 
 }

@@ -88,10 +88,21 @@ class RulePagesTests {
 		assertThat(second.locator("#history tbody tr")).hasCount(1);
 		assertThat(second.locator("#history")).containsText("post2");
 
+		assertThat(second.locator("#since-before")).hasCount(0);
+
 		save("walked", "[-1..1]", "[-3..3]");
 		page.navigate(address("/rules/walked"));
 		assertThat(page.locator("#draft del").first()).containsText("-1");
 		assertThat(page.locator("#draft ins").first()).containsText("-3");
+		publish(page);
+		assertThat(page.locator("#waiting")).containsText("somebody else has to agree");
+		second.navigate(address("/rules/walked"));
+		button(second, "Agree and publish").click();
+		second.locator("dialog[open] button[type=submit]").click();
+		assertThat(second.locator("#history tbody tr")).hasCount(2);
+		second.locator("#since-before summary").click();
+		assertThat(second.locator("#since-before del").first()).containsText("-1");
+		assertThat(second.locator("#since-before ins").first()).containsText("-3");
 	}
 
 	@Test
@@ -129,15 +140,6 @@ class RulePagesTests {
 	}
 
 	@Test
-	void aDryRunSaysWhatWouldChange(Page page) {
-		signIn(page, "post");
-		page.navigate(address("/rules/everything-manual"));
-		page.locator("dry-run button").click();
-		assertThat(page.locator("dry-run .note")).containsText("Tried on");
-		assertThat(page.locator("dry-run meter").first()).isVisible();
-	}
-
-	@Test
 	void theEditorComplainsWhileOneWritesAndNeverOverwrites(Browser browser) {
 		copy("edited");
 		Page page = browser.page("en", 1280, 900);
@@ -164,6 +166,26 @@ class RulePagesTests {
 	}
 
 	@Test
+	void aCellIsChosenFromWhatTheContractLetsItSay(Browser browser) {
+		copy("chosen");
+		Page page = browser.page("es-MX", 390, 800);
+		signIn(page, "post");
+		page.navigate(address("/rules/chosen/edit"));
+		assertThat(page.locator("[data-verdict]")).not().hasText("");
+		page.locator("td[data-row-id=hasWarnings][data-col-id=input_warnings]").click();
+		assertThat(page.locator("[data-cell] legend")).containsText("3");
+		page.locator("[data-cell] select").selectOption(">=");
+		page.locator("[data-cell] input[type=number]").first().fill("12");
+		page.locator("[data-cell] input[type=number]").first().blur();
+		assertThat(page.locator("td[data-row-id=hasWarnings][data-col-id=input_warnings]")).containsText(">= 12");
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/rule-cell-es-390.png")));
+		page.locator("button[data-save]").click();
+		assertThat(page.locator("[data-saved]")).hasText("Borrador guardado");
+		assertThat(draft("chosen").getBody()).contains("&gt;= 12");
+	}
+
+	@Test
 	void aColumnOfTheContractIsAddedFromTheList(Page page) {
 		copy("widened");
 		signIn(page, "post");
@@ -184,7 +206,7 @@ class RulePagesTests {
 		page.navigate(address("/rules/projects/LMR"));
 		button(page, "Pause automatic release").click();
 		confirm(page);
-		assertThat(page.locator("#paused")).containsText("Everything waits for a person");
+		assertThat(page.locator("#pause-banner")).containsText("Everything waits for a person");
 		button(page, "Start automatic release again").click();
 		confirm(page);
 		assertThat(page.locator("#paused")).containsText("somebody else has to agree");
@@ -197,6 +219,42 @@ class RulePagesTests {
 	}
 
 	@Test
+	void everythingIsPausedByOneFromTheLibraryAndEveryoneConcernedSeesIt(Browser browser) throws IOException {
+		Page page = browser.page("en", 1280, 900);
+		signIn(page, "post");
+		Page second = browser.page("es-ES", 390, 800);
+		signIn(second, "post2");
+		page.navigate(address("/rules"));
+		button(page, "Pause automatic release everywhere").click();
+		confirm(page);
+		try {
+			assertThat(page.locator("#pause-banner")).containsText("paused everywhere");
+			page.navigate(address("/projects/LMR"));
+			assertThat(page.locator("#pause-banner")).containsText("Season two");
+			Page uploader = browser.page("en", 1280, 900);
+			signIn(uploader, "uploader");
+			uploader.navigate(address("/projects/HLT"));
+			assertThat(uploader.locator("#pause-banner")).containsText("Everything waits for a person");
+			assertThat(uploader.locator("#pause-banner")).not().containsText("Season two");
+			Page studio = browser.page("en", 1280, 900);
+			signIn(studio, "studio-vfx");
+			assertThat(studio.locator("#pause-banner")).hasCount(0);
+		}
+		finally {
+			page.navigate(address("/rules"));
+			button(page, "Start automatic release again everywhere").click();
+			confirm(page);
+			assertThat(page.locator("#paused")).containsText("somebody else has to agree");
+			second.navigate(address("/rules"));
+			second.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target/screenshots/paused-everywhere-es-390.png")));
+			second.locator("#paused [data-dialog=resume-approve]").click();
+			second.locator("dialog[open] button[type=submit]").click();
+			assertThat(second.locator("#paused")).hasCount(0);
+		}
+	}
+
+	@Test
 	void theProjectsPageSaysWhatEachSetWouldDoAndAsksForTwo(Browser browser) {
 		Page page = browser.page("en", 1280, 900);
 		signIn(page, "post");
@@ -205,7 +263,7 @@ class RulePagesTests {
 		assertThat(shipped).containsText("First cut: waits for a person to release it");
 		assertThat(shipped).containsText(Pattern.compile("Next version, all well: goes out by itself"));
 		page.locator("[name=releaseRules]:not(:checked):not([value=everything-manual])").first().check();
-		page.locator("main form [name=reason]").first().fill("Season two");
+		page.locator("#choice-reason").fill("Season two");
 		button(page, "Choose these rules").click();
 		assertThat(page.locator("#waiting")).containsText("post asks for the release rules");
 		button(page, "Take back").click();

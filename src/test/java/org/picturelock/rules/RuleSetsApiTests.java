@@ -138,7 +138,7 @@ class RuleSetsApiTests {
 					JsonNode.class)
 			.getBody();
 		assertThat(answer.path("valid").asBoolean()).isFalse();
-		assertThat(answer.path("problems").get(0).path("row").asInt()).isEqualTo(5);
+		assertThat(answer.path("problems").get(0).path("row").asInt()).as("%s", answer).isEqualTo(5);
 		assertThat(answer.path("problems").get(0).path("column").asText()).isEqualTo("releaseMode");
 		assertThat(answer.path("problems").get(0).path("message").asText()).contains("Son posibles");
 	}
