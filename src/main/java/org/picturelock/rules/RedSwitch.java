@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.Projects;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -23,18 +24,24 @@ public class RedSwitch {
 
 	private final JdbcClient jdbc;
 
+	private final Projects projects;
+
 	private final RuleSettings settings;
 
 	private final ApplicationEventPublisher facts;
 
-	RedSwitch(JdbcClient jdbc, RuleSettings settings, ApplicationEventPublisher facts) {
+	RedSwitch(JdbcClient jdbc, Projects projects, RuleSettings settings, ApplicationEventPublisher facts) {
 		this.jdbc = jdbc;
+		this.projects = projects;
 		this.settings = settings;
 		this.facts = facts;
 	}
 
 	/** The pause of this project alone; with null, that of every project. */
 	public Optional<Pause> pause(String project) {
+		if (project != null) {
+			this.projects.get(project);
+		}
 		return this.jdbc.sql("select * from release_pause where " + THE_PAUSE)
 			.param(project)
 			.query(Pause.class)
@@ -131,8 +138,9 @@ public class RedSwitch {
 		this.jdbc.sql("delete from release_pause where " + THE_PAUSE).param(project).update();
 	}
 
-	private static void mayWrite(String project, Caller by) {
+	private void mayWrite(String project, Caller by) {
 		if (project != null) {
+			this.projects.get(project);
 			RuleAccess.write(by, project);
 		}
 		else {
