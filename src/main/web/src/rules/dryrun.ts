@@ -19,6 +19,7 @@ const SLICE = 250;
  */
 class DryRun extends HTMLElement {
 	#run = 0;
+	#followed = '';
 
 	connectedCallback(): void {
 		const form = this.querySelector('form');
@@ -55,6 +56,11 @@ class DryRun extends HTMLElement {
 		const key = String(fields.get(this.dataset.follows!));
 		const version = String(fields.get(`${this.dataset.follows!}Version`) ?? '') || 'newest';
 		const same = key === this.dataset.key && version === (this.dataset.version || 'newest');
+		// other fields of the form change too; trying again would only move what is about to be pressed
+		if (this.#followed === `${key} ${version}`) {
+			return;
+		}
+		this.#followed = `${key} ${version}`;
 		this.hidden = same;
 		if (!same) {
 			void this.#show([this.dataset.projects!], key, version, { last: 500 });

@@ -67,7 +67,7 @@ class KillTests {
 			Api uploader = copy.ready("uploader");
 			port = copy.port();
 			desk = Desk.of(browser, port, "uploader");
-			fast = desk.slowed(2 * PART);
+			fast = desk.slowed(PART);
 			id = desk.upload("HLT", film, reelFile);
 			awaitParts(uploader, id, 3);
 			copy.kill();

@@ -70,7 +70,7 @@ class StoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "auditor, 200", "post, 200", "uploader-beta, 403", "admin, 403", "uploader, 404", "uploader-nova, 404",
+	@CsvSource({ "auditor, 200", "post, 200", "uploader-beta, 403", "admin, 404", "uploader, 404", "uploader-nova, 404",
 			"studio-vfx, 404" })
 	void aStoryIsForThoseWhoMayReadIt(String person, int status) {
 		for (String path : new String[] { "/api/deliveries/" + this.id + "/timeline",

@@ -263,6 +263,7 @@ class RulePagesTests {
 		assertThat(shipped).containsText("First cut: waits for a person to release it");
 		assertThat(shipped).containsText(Pattern.compile("Next version, all well: goes out by itself"));
 		page.locator("[name=releaseRules]:not(:checked):not([value=everything-manual])").first().check();
+		assertThat(page.locator("main h3").filter(new Locator.FilterOptions().setHasText("NOVA"))).isVisible();
 		page.locator("#choice-reason").fill("Season two");
 		button(page, "Choose these rules").click();
 		assertThat(page.locator("#waiting")).containsText("post asks for the release rules");
