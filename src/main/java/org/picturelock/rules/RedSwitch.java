@@ -39,9 +39,6 @@ public class RedSwitch {
 
 	/** The pause of this project alone; with null, that of every project. */
 	public Optional<Pause> pause(String project) {
-		if (project != null) {
-			this.projects.get(project);
-		}
 		return this.jdbc.sql("select * from release_pause where " + THE_PAUSE)
 			.param(project)
 			.query(Pause.class)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.validation.Valid;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.Projects;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +22,11 @@ class RedSwitchController {
 
 	private final RedSwitch redSwitch;
 
-	RedSwitchController(RedSwitch redSwitch) {
+	private final Projects projects;
+
+	RedSwitchController(RedSwitch redSwitch, Projects projects) {
 		this.redSwitch = redSwitch;
+		this.projects = projects;
 	}
 
 	@GetMapping("/pause")
@@ -30,7 +34,7 @@ class RedSwitchController {
 		if (code == null) {
 			RuleAccess.read(caller);
 		}
-		else if (!RuleAccess.mayKnow(caller, code)) {
+		else if (!RuleAccess.mayKnow(caller, this.projects.get(code).code())) {
 			throw Problem.notFound();
 		}
 		RuleAccess.readAs(caller);
