@@ -23,7 +23,10 @@ import java.util.zip.CRC32C;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The API as a script of one person uses it. */
+/**
+ * The API as a script of one person uses it: {@code login:password}, or a login of the
+ * demo alone.
+ */
 public final class Api {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +39,7 @@ public final class Api {
 
 	public Api(int port, String person) {
 		this.base = "http://localhost:" + port;
-		this.person = person;
+		this.person = person.contains(":") ? person : person + ":demo";
 	}
 
 	/** An answer: status and JSON body (null node for none). */
@@ -156,8 +159,7 @@ public final class Api {
 	}
 
 	private HttpRequest.Builder request(String path) {
-		String credentials = Base64.getEncoder()
-			.encodeToString((this.person + ":demo").getBytes(StandardCharsets.UTF_8));
+		String credentials = Base64.getEncoder().encodeToString(this.person.getBytes(StandardCharsets.UTF_8));
 		return HttpRequest.newBuilder(URI.create(this.base + path))
 			.header("Authorization", "Basic " + credentials)
 			.header("Content-Type", "application/json");

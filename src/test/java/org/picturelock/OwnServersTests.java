@@ -1,0 +1,118 @@
+package org.picturelock;
+
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import javax.sql.DataSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.picturelock.validation.SampleCut;
+import org.subethamail.smtp.server.SMTPServer;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An installation with a database and a mail server of its owner's, and no demo. */
+@PicturelockTest
+class OwnServersTests {
+
+	private static final String PASSWORD = "long enough 1";
+
+	@Autowired
+	private DataSource database;
+
+	@Autowired
+	private SampleCut sample;
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void aCutTravelsToTeamsOfOnesOwnThroughServersOfOnesOwn() throws Exception {
+		ConcurrentLinkedQueue<String> mailed = new ConcurrentLinkedQueue<>();
+		SMTPServer mailServer = SMTPServer.port(0)
+			.bindAddress(InetAddress.getLoopbackAddress())
+			.messageHandler((context, from, to, content) -> mailed.add(to))
+			.build();
+		mailServer.start();
+		try (Copy copy = Copy.start(this.data, "--spring.datasource.url=" + newDatabase(),
+				"--spring.datasource.username=picturelock_app", "--spring.flyway.user=picturelock_owner",
+				"--spring.mail.host=localhost", "--spring.mail.port=" + mailServer.getPortAllocated(),
+				"--picturelock.admin-password=" + PASSWORD)) {
+			setUp(copy.ready("admin:" + PASSWORD));
+			Api uploader = copy.ready("olga:" + PASSWORD);
+			Path film = this.data.resolve("OWN_1_LOCKED_v01.mov");
+			this.sample.write(film, new BigDecimal("25"), "01:00:00:00", 2);
+			String id = uploader.deliver("OWN", "1", film, "");
+			uploader.await(id, "AWAITING_RELEASE");
+			assertThat(uploader.post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("grading"))))
+				.matches((answer) -> answer.status() == 200);
+			awaitSent(copy.ready("pia:" + PASSWORD), id);
+			assertThat(mailed).contains("grading@studio.example", "olga@omega.example");
+			assertThat(copy.ready("uploader").get("/api/projects").status()).isEqualTo(401);
+			assertThat(this.data.resolve("postgres")).doesNotExist();
+			assertThat(this.data.resolve("inbox")).doesNotExist();
+		}
+		finally {
+			mailServer.stop();
+			change("drop database own with (force)");
+		}
+	}
+
+	private static void setUp(Api admin) {
+		created(admin, "/api/post-houses", Map.of("id", "omega", "name", "Omega", "email", "office@omega.example"));
+		created(admin, "/api/teams", Map.of("id", "grading", "name", "Grading", "email", "grading@studio.example"));
+		created(admin, "/api/people", person("olga", "olga@omega.example", "UPLOADER"));
+		created(admin, "/api/people", person("pia", "pia@studio.example", "POST_PRODUCTION"));
+		created(admin, "/api/projects",
+				Map.of("code", "OWN", "title", "Own", "kind", "SERIES", "episodes", List.of("1"), "frameRate", 25,
+						"teams", List.of("grading"), "postHouses", List.of("omega"), "people",
+						List.of(Map.of("id", "olga", "postHouse", "omega"), Map.of("id", "pia")), "releaseRules",
+						"everything-manual"));
+	}
+
+	private static Map<String, String> person(String id, String email, String role) {
+		return Map.of("id", id, "name", id, "email", email, "role", role, "password", PASSWORD);
+	}
+
+	private static void created(Api admin, String path, Object body) {
+		assertThat(admin.post(path, body)).matches((answer) -> answer.status() == 201);
+	}
+
+	private static void awaitSent(Api post, String id) throws InterruptedException {
+		JsonNode mails = post.get("/api/deliveries/" + id).body().get("mails");
+		for (int i = 0; i < 300 && !mails.findValuesAsText("state").stream().allMatch("SENT"::equals); i++) {
+			Thread.sleep(100);
+			mails = post.get("/api/deliveries/" + id).body().get("mails");
+		}
+		assertThat(mails).isNotEmpty();
+		assertThat(mails.findValuesAsText("state")).containsOnly("SENT");
+	}
+
+	private String newDatabase() throws Exception {
+		change("create database own owner picturelock_owner");
+		return address("own");
+	}
+
+	private void change(String sql) throws Exception {
+		try (Connection connection = DriverManager.getConnection(address("postgres"), "postgres", "")) {
+			connection.createStatement().execute(sql);
+		}
+	}
+
+	private String address(String name) throws Exception {
+		try (Connection connection = this.database.getConnection()) {
+			return connection.getMetaData().getURL().replaceFirst("/picturelock.*", "/" + name);
+		}
+	}
+
+}
