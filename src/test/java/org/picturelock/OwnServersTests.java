@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.picturelock.access.Door;
 import org.picturelock.validation.SampleCut;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -47,7 +48,7 @@ class OwnServersTests {
 		try (Copy copy = Copy.start(this.data, "--spring.datasource.url=" + newDatabase(),
 				"--spring.datasource.username=picturelock_app", "--spring.flyway.user=picturelock_owner",
 				"--spring.mail.host=localhost", "--spring.mail.port=" + mailServer.getPortAllocated(),
-				"--picturelock.admin-password=" + PASSWORD)) {
+				"--picturelock.admin-password=" + PASSWORD, "--picturelock.base-url=https://films.example")) {
 			setUp(copy.ready("admin:" + PASSWORD));
 			Api uploader = copy.ready("olga:" + PASSWORD);
 			Path film = this.data.resolve("OWN_1_LOCKED_v01.mov");
@@ -61,6 +62,13 @@ class OwnServersTests {
 			assertThat(copy.ready("uploader").get("/api/projects").status()).isEqualTo(401);
 			assertThat(this.data.resolve("postgres")).doesNotExist();
 			assertThat(this.data.resolve("inbox")).doesNotExist();
+			Door olga = new Door(copy.port());
+			olga.signIn("olga", PASSWORD);
+			assertThat(olga.get("/camunda/app/tasklist/default/").headers().allValues("Set-Cookie")).singleElement()
+				.asString()
+				.as("behind TLS")
+				.startsWith("XSRF-TOKEN=")
+				.contains("Secure");
 		}
 		finally {
 			mailServer.stop();

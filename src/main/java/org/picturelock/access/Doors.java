@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.picturelock.project.People;
+import org.picturelock.project.Role;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -16,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -112,11 +114,17 @@ class Doors {
 				.permitAll()
 				.requestMatchers("/login", "/error", "/language")
 				.permitAll()
+				.requestMatchers("/actuator/**")
+				.access((signedIn, request) -> new AuthorizationDecision(isAdministrator(request.getRequest())))
 				.anyRequest()
 				.authenticated())
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
 			.addFilterBefore(new Refusals(gatebook), CsrfFilter.class)
 			.build();
+	}
+
+	private static boolean isAdministrator(HttpServletRequest request) {
+		return CallerFilter.caller(request).filter((caller) -> caller.is(Role.ADMIN)).isPresent();
 	}
 
 	/** Camunda's own filter would let a browser keep what it asks for again. */

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.picturelock.project.Caller;
 
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -38,14 +40,24 @@ class Refusals extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		chain.doFilter(request, response);
 		int status = response.getStatus();
-		Optional<Caller> caller = CallerFilter.caller(request);
-		if (caller.isPresent() && isRefusal(request, status)) {
-			this.gatebook.refused(caller.get().id(), request.getMethod(), request.getRequestURI(), status);
+		Optional<String> person = person(request);
+		if (person.isPresent() && isRefusal(request, status)) {
+			this.gatebook.refused(person.get(), request.getMethod(), request.getRequestURI(), status);
 		}
-		else if (caller.isEmpty() && (status == 401 || status == 403)
+		else if (person.isEmpty() && (status == 401 || status == 403)
 				&& request.getDispatcherType() == DispatcherType.REQUEST) {
 			this.gatebook.refusedStranger();
 		}
+	}
+
+	/** Who asks; a page without its token is refused before the caller is read. */
+	private static Optional<String> person(HttpServletRequest request) {
+		return CallerFilter.caller(request)
+			.map(Caller::id)
+			.or(() -> Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+				.map(Authentication::getPrincipal)
+				.filter(SignedInPerson.class::isInstance)
+				.map((person) -> ((SignedInPerson) person).id()));
 	}
 
 	private static boolean isRefusal(HttpServletRequest request, int status) {

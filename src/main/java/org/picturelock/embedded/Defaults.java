@@ -29,6 +29,9 @@ class Defaults implements EnvironmentPostProcessor {
 		if (inbox) {
 			defaults.put("picturelock.notification.support", "support@picturelock.localhost");
 		}
+		// Camunda does not see by itself that its cookie goes through TLS
+		defaults.put("camunda.bpm.webapp.csrf.enable-secure-cookie",
+				environment.getProperty("picturelock.base-url", "").startsWith("https:"));
 		environment.getPropertySources().addLast(new MapPropertySource("picturelock defaults", defaults));
 		if (demo) {
 			environment.getPropertySources()

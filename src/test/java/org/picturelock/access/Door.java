@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person at the door, with a cookie jar of their own. */
-class Door {
+public class Door {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -23,7 +23,7 @@ class Door {
 
 	private final String root;
 
-	Door(int port) {
+	public Door(int port) {
 		this.root = "http://localhost:" + port;
 	}
 
@@ -31,7 +31,7 @@ class Door {
 		return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
 	}
 
-	HttpResponse<String> get(String path, String... headers) {
+	public HttpResponse<String> get(String path, String... headers) {
 		return send(HttpRequest.newBuilder().GET(), path, headers);
 	}
 
@@ -44,7 +44,7 @@ class Door {
 	}
 
 	/** Signs in through the form, as a browser does. */
-	HttpResponse<String> signIn(String name, String password) {
+	public HttpResponse<String> signIn(String name, String password) {
 		Matcher token = TOKEN.matcher(get("/login").body());
 		if (!token.find()) {
 			throw new AssertionError("the login page has no token");

@@ -224,7 +224,8 @@ class EngineFenceTests {
 	private static MockHttpServletRequest plain(String route) {
 		String[] words = route.split(" ");
 		String path = words[1].replace("/engine/{name}", "/engine/default")
-			.replace("{engineName}", "default")
+			.replaceAll("\\{(engine|engineName|processEngineName)\\}", "default")
+			.replace("/static/{file}", "/static/app/x.js")
 			.replaceAll("\\{\\w+\\}", "x");
 		return new MockHttpServletRequest(words[0], path);
 	}
