@@ -10,9 +10,11 @@ import org.picturelock.project.People;
 import org.picturelock.project.Role;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +33,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Which addresses are open, and what it takes to come through the others. */
@@ -47,6 +50,19 @@ class Doors {
 	@Bean
 	PasswordEncoder passwordEncoder() {
 		return new BCryptPasswordEncoder();
+	}
+
+	/**
+	 * Tomcat has read what a proxy says of the request; whoever reads it again fails on
+	 * what is none and tells the log all headers, passwords included.
+	 */
+	@Bean
+	FilterRegistrationBean<ForwardedHeaderFilter> forwardedOnce() {
+		ForwardedHeaderFilter remove = new ForwardedHeaderFilter();
+		remove.setRemoveOnly(true);
+		FilterRegistrationBean<ForwardedHeaderFilter> first = new FilterRegistrationBean<>(remove);
+		first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return first;
 	}
 
 	/** Lets requests of one session that come at once write the same attribute. */

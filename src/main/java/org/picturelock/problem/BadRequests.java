@@ -6,12 +6,15 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
@@ -33,7 +36,7 @@ final class BadRequests {
 	}
 
 	/** The problem, or null when the request is not to blame. */
-	static Problem of(Exception failure) {
+	static Problem of(Exception failure, HttpServletRequest request) {
 		if (failure instanceof HttpMessageNotReadableException unreadable) {
 			return unreadable(unreadable);
 		}
@@ -58,11 +61,28 @@ final class BadRequests {
 		if (failure instanceof MaxUploadSizeExceededException) {
 			return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE");
 		}
+		if (failure instanceof IllegalArgumentException) {
+			return ofBody(request);
+		}
 		return (failure instanceof ErrorResponse response) ? ofStatus(response) : null;
 	}
 
 	static Problem of(ConstraintViolationException complaints) {
 		return Problem.invalid(complaints.getConstraintViolations().stream().map(BadRequests::field).toList());
+	}
+
+	/**
+	 * Spring names the type of a body without asking whether it can be one ({@code *}).
+	 */
+	private static Problem ofBody(HttpServletRequest request) {
+		String type = request.getContentType();
+		try {
+			return (type == null || MediaType.parseMediaType(type).isConcrete()) ? null
+					: Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.UNSUPPORTED_MEDIA_TYPE.name());
+		}
+		catch (InvalidMediaTypeException ex) {
+			return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.UNSUPPORTED_MEDIA_TYPE.name());
+		}
 	}
 
 	private static Problem ofStatus(ErrorResponse response) {

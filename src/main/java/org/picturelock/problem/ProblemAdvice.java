@@ -47,7 +47,7 @@ class ProblemAdvice {
 
 	@ExceptionHandler
 	Object failure(Exception failure, HttpServletRequest request) {
-		Problem foreseen = BadRequests.of(failure);
+		Problem foreseen = BadRequests.of(failure, request);
 		HttpHeaders headers = new HttpHeaders();
 		if (failure instanceof ErrorResponse response) {
 			headers.addAll(response.getHeaders());

@@ -36,6 +36,8 @@ class Archipelago {
 
 	private Island abroad;
 
+	private Island battered;
+
 	Archipelago(JdbcClient jdbc, Environment settings) {
 		this.jdbc = jdbc;
 		this.data = Path.of(settings.getRequiredProperty("picturelock.data"));
@@ -55,6 +57,11 @@ class Archipelago {
 		return this.abroad;
 	}
 
+	/** A third project, whose things nobody reads: to be asked with anything. */
+	Island battered() {
+		return this.battered;
+	}
+
 	/** Once for all tests of one application. */
 	synchronized void settle(int port) throws IOException {
 		if (this.home != null) {
@@ -65,9 +72,11 @@ class Archipelago {
 		this.jdbc.sql("insert into team_member (team, person) values (?, ?)").params(TEAM, STUDIO).update();
 		project("ISLE", List.of(TEAM));
 		project("FARR", List.of());
+		project("ROCK", List.of(TEAM));
 		this.home = island("ISLE", "isle", port);
 		this.neighbour = island("ISLE", "reef", port);
 		this.abroad = island("FARR", "farr", port);
+		this.battered = island("ROCK", "rock", port);
 	}
 
 	/** Withdraws what still waits for bytes. */
