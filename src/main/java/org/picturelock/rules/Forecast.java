@@ -21,9 +21,12 @@ class Forecast {
 
 	private final MessageSource messages;
 
-	Forecast(Trial trial, MessageSource messages) {
+	private final ShippedWords shipped;
+
+	Forecast(Trial trial, MessageSource messages, ShippedWords shipped) {
 		this.trial = trial;
 		this.messages = messages;
+		this.shipped = shipped;
 	}
 
 	/** A rule set, with one sentence for each typical cut. */
@@ -45,7 +48,7 @@ class Forecast {
 				.matched()
 				.stream()
 				.findFirst()
-				.map((row) -> words(ruleSet, row, reader))
+				.map((row) -> words(row, reader))
 				.orElseGet(() -> this.messages.getMessage("rules.outlook.NONE", null, reader));
 		}
 		catch (Problem ex) {
@@ -53,15 +56,16 @@ class Forecast {
 		}
 	}
 
-	private String words(RuleSet ruleSet, Evaluation.Row row, Locale reader) {
+	private String words(Evaluation.Row row, Locale reader) {
 		Map<String, Object> outputs = row.outputs();
 		boolean auto = "AUTO".equals(outputs.get("releaseMode"));
 		boolean held = outputs.get("holdMinutes") instanceof Number minutes && minutes.intValue() > 0;
 		String said = auto ? (held ? "rules.outlook.HELD" : "rules.outlook.AUTO") : "rules.outlook.MANUAL";
-		String why = this.messages.getMessage("rule." + ruleSet.key() + "." + row.ruleId(), null, row.description(),
-				reader);
-		return this.messages.getMessage(said, new Object[] { row.number(), why,
-				String.valueOf(outputs.get("teams")).replace(",", ", "), outputs.get("holdMinutes") }, reader);
+		return this.messages
+			.getMessage(said,
+					new Object[] { row.number(), this.shipped.said(row.description(), reader),
+							String.valueOf(outputs.get("teams")).replace(",", ", "), outputs.get("holdMinutes") },
+					reader);
 	}
 
 	private static Map<String, Object> inputs(Project project, Map<String, Object> changed) {
