@@ -68,16 +68,19 @@ class RulePages {
 		model.addAttribute("now", this.projectRules.show(code, caller));
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);
-		List<RuleSet> published = this.library.all().stream().filter((one) -> one.version() != null).toList();
-		model.addAttribute("releaseSets",
-				published.stream()
-					.filter((one) -> one.kind() == TableKind.RELEASE)
-					.map((one) -> this.forecast.of(one, project, locale))
-					.toList());
-		model.addAttribute("profiles", published.stream().filter((one) -> one.kind() == TableKind.VALIDATION).toList());
+		model.addAttribute("releaseSets", outlooks(TableKind.RELEASE, project, locale));
+		model.addAttribute("profiles", outlooks(TableKind.VALIDATION, project, locale));
 		model.addAttribute("mayWrite", caller.postProduces(code));
 		model.addAttribute("me", caller.id());
 		return "project-rules";
+	}
+
+	private List<Forecast.Outlook> outlooks(TableKind kind, Project project, Locale reader) {
+		return this.library.all()
+			.stream()
+			.filter((one) -> one.version() != null && one.kind() == kind)
+			.map((one) -> this.forecast.of(one, project, reader))
+			.toList();
 	}
 
 	private List<Project> known(Caller caller) {

@@ -262,6 +262,9 @@ class RulePagesTests {
 		Locator shipped = page.locator("label:has([value=first-release-manual])");
 		assertThat(shipped).containsText("First cut: waits for a person to release it");
 		assertThat(shipped).containsText(Pattern.compile("Next version, all well: goes out by itself"));
+		Locator profile = page.locator("label:has([value=pix-strict])");
+		assertThat(profile).containsText("Everything in order: accepted");
+		assertThat(profile).containsText("A damaged file: rejected");
 		page.locator("[name=releaseRules]:not(:checked):not([value=everything-manual])").first().check();
 		assertThat(page.locator("main h3").filter(new Locator.FilterOptions().setHasText("NOVA"))).isVisible();
 		page.locator("#choice-reason").fill("Season two");
