@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where one rule set is read, tried and published. */
 @Controller
@@ -38,14 +37,19 @@ class RuleSetPage {
 		this.words = words;
 	}
 
-	/** {@code delivery}: a decision whose inputs are tried at once. */
+	/**
+	 * What to show: a version or "draft"; a delivery whose decision's inputs are tried at
+	 * once; two versions to compare.
+	 */
+	record Asked(String version, String delivery, String from, String to) {
+	}
+
 	@GetMapping("/rules/{key:[a-z0-9-]+}")
-	String show(@PathVariable String key, @RequestParam(required = false) String version,
-			@RequestParam(required = false) String delivery, Caller caller, Locale locale, Model model) {
+	String show(@PathVariable String key, Asked asked, Caller caller, Locale locale, Model model) {
 		RuleAccess.read(caller);
 		RuleSet ruleSet = this.library.get(key);
-		boolean draft = "draft".equals(version) || ruleSet.version() == null;
-		RuleSetsController.Details details = this.ruleSets.show(key, draft ? null : number(version), caller);
+		boolean draft = "draft".equals(asked.version()) || ruleSet.version() == null;
+		RuleSetsController.Details details = this.ruleSets.show(key, draft ? null : number(asked.version()), caller);
 		boolean stored = this.drafts.stored(key).isPresent();
 		Table newest = (ruleSet.version() != null) ? table(key, ruleSet.version()) : null;
 		Table written = stored ? TableReader.read(this.drafts.get(ruleSet).dmn()).table() : null;
@@ -58,16 +62,26 @@ class RuleSetPage {
 				? changes(newest, TableReader.read(details.ruleSet().waiting().dmn()).table(), locale) : List.of());
 		model.addAttribute("sinceBefore", (draft || details.shownVersion() == 1) ? List.of()
 				: changes(table(key, details.shownVersion() - 1), table, locale));
+		model.addAttribute("compared", compared(key, asked, locale));
 		model.addAttribute("mayWrite", caller.is(Role.POST_PRODUCTION));
 		model.addAttribute("me", caller.id());
 		model.addAttribute("projects", produced(caller));
-		model.addAttribute("delivery", delivery);
+		model.addAttribute("delivery", asked.delivery());
 		model.addAttribute("inputs", offered(ruleSet.kind(), table));
 		return "rule-set";
 	}
 
 	private Table table(String key, int version) {
 		return TableReader.read(this.library.version(key, version).dmn()).table();
+	}
+
+	private Comparison compared(String key, Asked asked, Locale reader) {
+		Integer from = number(asked.from());
+		Integer to = number(asked.to());
+		if (from == null || to == null) {
+			return null;
+		}
+		return new Comparison(from, to, changes(table(key, from), table(key, to), reader));
 	}
 
 	private List<Difference> changes(Table before, Table after, Locale reader) {
