@@ -47,6 +47,7 @@ final class TypicalCuts {
 		cuts.put("rules.case.clean", clean);
 		cuts.put("rules.case.frameRate", but(clean, Map.of("frameRate", pal ? 24 : 25)));
 		cuts.put("rules.case.noSound", silent);
+		cuts.put("rules.case.export", but(clean, Map.of("bFrames", true, "editList", true)));
 		cuts.put("rules.case.black", but(clean, Map.of("blackSeconds", 60)));
 		cuts.put("rules.case.damaged", but(clean, Map.of("decodeErrors", 3)));
 		return cuts;

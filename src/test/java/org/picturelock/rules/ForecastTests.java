@@ -36,6 +36,8 @@ class ForecastTests {
 					.startsWith("Another frame rate than the project’s: waits until post-production")
 					.contains("sound and subtitles would drift"),
 				(sound) -> assertThat(sound).startsWith("No sound: waits until post-production"),
+				(export) -> assertThat(export)
+					.startsWith("Exported with B-frames and an edit list: accepted with a warning (row"),
 				(black) -> assertThat(black).startsWith("A minute of black in the film: accepted with a warning (row"),
 				(damaged) -> assertThat(damaged).startsWith("A damaged file: rejected (row")
 					.contains("parts of it cannot be decoded"));
@@ -43,11 +45,16 @@ class ForecastTests {
 
 	@Test
 	void anotherProfileAnswersForItselfAndInTheReadersLanguage() {
-		assertThat(outlook("pix-strict", "HLT", "es-MX")).hasSize(5)
+		assertThat(outlook("pix-strict", "HLT", "es-MX")).hasSize(6)
 			.first()
 			.isEqualTo("Todo en orden: se acepta, no hay nada que decir");
-		assertThat(outlook("pix-strict", "HLT", "es-MX").get(4)).startsWith("Archivo dañado: se rechaza (fila")
+		assertThat(outlook("pix-strict", "HLT", "es-MX").get(5)).startsWith("Archivo dañado: se rechaza (fila")
 			.contains("hay partes que no se pueden decodificar");
+	}
+
+	@Test
+	void profilesThatDifferSaySo() {
+		assertThat(outlook("pix-strict", "HLT", "en")).isNotEqualTo(outlook("content-hub-default", "HLT", "en"));
 	}
 
 	@Test
