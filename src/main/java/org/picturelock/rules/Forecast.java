@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.picturelock.problem.Problem;
 import org.picturelock.project.Project;
 
 import org.springframework.context.MessageSource;
@@ -18,14 +17,14 @@ class Forecast {
 	private static final List<String> WORST_FIRST = List.of("rules.outlook.REJECTED", "rules.outlook.IN_REVIEW",
 			"rules.outlook.WARNED", "rules.outlook.REMARKED");
 
-	private final Trial trial;
+	private final RuleSets ruleSets;
 
 	private final MessageSource messages;
 
 	private final ShippedWords shipped;
 
-	Forecast(Trial trial, MessageSource messages, ShippedWords shipped) {
-		this.trial = trial;
+	Forecast(RuleSets ruleSets, MessageSource messages, ShippedWords shipped) {
+		this.ruleSets = ruleSets;
 		this.messages = messages;
 		this.shipped = shipped;
 	}
@@ -46,10 +45,10 @@ class Forecast {
 	private String answer(RuleSet ruleSet, Map<String, Object> inputs, Locale reader) {
 		boolean release = ruleSet.kind() == TableKind.RELEASE;
 		try {
-			List<Evaluation.Row> matched = this.trial.evaluate(ruleSet, null, inputs).matched();
+			List<Evaluation.Row> matched = this.ruleSets.matched(ruleSet, inputs);
 			return release ? decision(matched, reader) : verdict(matched, reader);
 		}
-		catch (Problem ex) {
+		catch (EvaluationFailed ex) {
 			return say(release ? "rules.outlook.NONE" : "rules.outlook.UNJUDGED", reader);
 		}
 	}
