@@ -12,6 +12,7 @@ import org.picturelock.project.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Where one rule set is read, tried and published. */
@@ -28,13 +29,22 @@ class RuleSetPage {
 
 	private final ShippedWords words;
 
-	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects,
-			ShippedWords words) {
+	private final RuleSettings settings;
+
+	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects, ShippedWords words,
+			RuleSettings settings) {
 		this.ruleSets = ruleSets;
 		this.library = library;
 		this.drafts = drafts;
 		this.projects = projects;
 		this.words = words;
+		this.settings = settings;
+	}
+
+	/** Whether one person is enough on this installation. */
+	@ModelAttribute("alone")
+	boolean alone() {
+		return !this.settings.secondPerson();
 	}
 
 	/**
