@@ -13,6 +13,7 @@ import org.picturelock.release.DecisionWords;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Mode;
 import org.picturelock.rules.Evaluation;
+import org.picturelock.rules.ShippedWords;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +29,13 @@ class ExplanationController {
 
 	private final DecisionWords words;
 
-	ExplanationController(Sight sight, Decisions decisions, DecisionWords words) {
+	private final ShippedWords shipped;
+
+	ExplanationController(Sight sight, Decisions decisions, DecisionWords words, ShippedWords shipped) {
 		this.sight = sight;
 		this.decisions = decisions;
 		this.words = words;
+		this.shipped = shipped;
 	}
 
 	@GetMapping("/api/deliveries/{id}/explanation")
@@ -46,7 +50,7 @@ class ExplanationController {
 				: evaluation.matched().get(0).number();
 		return new Explanation(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(), decision.ruleId(), row,
 				this.words.reason(decision, locale), (evaluation != null) ? evaluation.inputs() : Map.of(),
-				(evaluation != null) ? evaluation.passed() : List.of());
+				(evaluation != null) ? this.shipped.said(evaluation.passed(), locale) : List.of());
 	}
 
 	/**

@@ -52,11 +52,16 @@ class DecisionSteps {
 		return (execution) -> {
 			Delivery delivery = deliveries.lock(execution.getProcessBusinessKey());
 			Project project = projects.get(delivery.project());
+			String rules = project.releaseRules();
 			Integer pinned = project.releaseRulesVersion();
-			execution.setVariable("releaseRules", project.releaseRules());
-			execution.setVariable("releaseRulesVersion",
-					(pinned != null) ? pinned : ruleSets.newestVersion(project.releaseRules()));
-			decisions.circumstances(delivery.id()).forEach(execution::setVariable);
+			int version = (pinned != null) ? pinned : ruleSets.newestVersion(rules);
+			Map<String, Object> inputs = decisions.circumstances(delivery.id());
+			// the engine's own evaluation knows no time limit; what is too slow fails
+			// here
+			ruleSets.evaluate(rules, version, inputs);
+			execution.setVariable("releaseRules", rules);
+			execution.setVariable("releaseRulesVersion", version);
+			inputs.forEach(execution::setVariable);
 		};
 	}
 

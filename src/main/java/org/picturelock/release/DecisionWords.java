@@ -2,6 +2,8 @@ package org.picturelock.release;
 
 import java.util.Locale;
 
+import org.picturelock.rules.ShippedWords;
+
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -15,19 +17,17 @@ public class DecisionWords {
 
 	private final MessageSource messages;
 
-	DecisionWords(MessageSource messages) {
+	private final ShippedWords shipped;
+
+	DecisionWords(MessageSource messages, ShippedWords shipped) {
 		this.messages = messages;
+		this.shipped = shipped;
 	}
 
 	/** The decision's reason for this reader. */
 	public String reason(Decision decision, Locale reader) {
 		String insisted = this.messages.getMessage("decision." + decision.reason(), null, null, reader);
-		if (insisted != null) {
-			return insisted;
-		}
-		String key = "rule." + decision.ruleSet() + "." + decision.ruleId();
-		boolean ours = decision.reason().equals(this.messages.getMessage(key, null, null, Locale.ENGLISH));
-		return ours ? this.messages.getMessage(key, null, decision.reason(), reader) : decision.reason();
+		return (insisted != null) ? insisted : this.shipped.said(decision.reason(), reader);
 	}
 
 }

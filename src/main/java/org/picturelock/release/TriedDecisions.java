@@ -1,7 +1,5 @@
 package org.picturelock.release;
 
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,28 +32,19 @@ class TriedDecisions implements PastDecisions {
 
 	@Override
 	public int count(PastRange range) {
-		return timed("select count(*) from (" + LAST + ") last", range).query(Integer.class).single();
+		return range.asked(this.jdbc.sql("select count(*) from (" + LAST + ") last")).query(Integer.class).single();
 	}
 
 	@Override
 	public List<PastDecision> in(PastRange range) {
-		return timed("""
+		return range.asked(this.jdbc.sql("""
 				select delivery, decision.at, mode, evaluation, episode, cut_type, version from (%s) last
 				join decision using (id) join delivery on delivery.id = delivery
-				order by decision.at desc, decision.id limit :limit offset :skip""".formatted(LAST), range)
-			.param("limit", range.limit())
-			.param("skip", range.skip())
+				order by decision.at desc, decision.id limit :limit offset :skip""".formatted(LAST)))
 			.query((row, number) -> new PastDecision(row.getString("delivery"), row.getString("episode"),
 					row.getString("cut_type"), row.getObject("version", Integer.class), Columns.instant(row, "at"),
 					row.getString("mode"), evaluation(row.getString("evaluation"))))
 			.list();
-	}
-
-	private JdbcClient.StatementSpec timed(String sql, PastRange range) {
-		return this.jdbc.sql(sql)
-			.param("project", range.project())
-			.param("from", (range.from() != null) ? Timestamp.from(range.from()) : null, Types.TIMESTAMP)
-			.param("to", (range.to() != null) ? Timestamp.from(range.to()) : null, Types.TIMESTAMP);
 	}
 
 	private static Evaluation evaluation(String json) {

@@ -61,7 +61,8 @@ class Choices {
 	/** Asks for other rules. Answers whether they are in force already. */
 	@Transactional
 	public boolean choose(Choice choice, Caller by) {
-		Project project = changeable(choice.project(), by);
+		Project project = this.projects.get(choice.project());
+		RuleAccess.write(by, project);
 		requireFitting(choice, project);
 		this.facts.publishEvent(
 				new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
@@ -80,7 +81,7 @@ class Choices {
 	/** The second person agrees to what waits. */
 	@Transactional
 	public void approve(String project, Caller by) {
-		changeable(project, by);
+		RuleAccess.write(by, this.projects.get(project));
 		Choice choice = asked(project);
 		if (choice.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
@@ -92,16 +93,10 @@ class Choices {
 	/** What waits is taken back or refused. */
 	@Transactional
 	public void refuse(String project, String reason, Caller by) {
-		changeable(project, by);
+		RuleAccess.write(by, this.projects.get(project));
 		Choice choice = asked(project);
 		forget(project);
 		this.facts.publishEvent(new RuleFact.RuleChoiceRefused(project, choice.proposedBy(), reason, by.id()));
-	}
-
-	private Project changeable(String code, Caller by) {
-		Project project = this.projects.get(code);
-		RuleAccess.write(by, code);
-		return project;
 	}
 
 	private void putInForce(Choice choice, String by) {

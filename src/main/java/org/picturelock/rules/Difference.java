@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What one table says otherwise than another, cell by cell. Rows are the same when their
@@ -13,6 +14,8 @@ import java.util.Objects;
  * gone; {@code column} is "description" or "row" (the row's place) besides the columns.
  */
 record Difference(int row, String column, String before, String after) {
+
+	private static final String DESCRIPTION = "description";
 
 	static List<Difference> between(Table before, Table after) {
 		if (before == null || after == null) {
@@ -29,6 +32,12 @@ record Difference(int row, String column, String before, String after) {
 		return found;
 	}
 
+	/** The same with descriptions in other words. */
+	Difference described(UnaryOperator<String> words) {
+		return this.column.equals(DESCRIPTION)
+				? new Difference(this.row, this.column, words.apply(this.before), words.apply(this.after)) : this;
+	}
+
 	private static void compare(int row, Map<String, String> before, Map<String, String> after,
 			List<Difference> found) {
 		Map<String, String> all = new LinkedHashMap<>(after);
@@ -42,7 +51,7 @@ record Difference(int row, String column, String before, String after) {
 	private static Map<String, String> cells(Table table, Table.Row row) {
 		Map<String, String> cells = new LinkedHashMap<>();
 		cells.put("row", String.valueOf(row.number()));
-		cells.put("description", Objects.toString(row.description(), ""));
+		cells.put(DESCRIPTION, Objects.toString(row.description(), ""));
 		for (int i = 0; i < table.inputs().size(); i++) {
 			cells.put(table.inputs().get(i).name(), row.tests(i) ? row.cell(i) : "-");
 		}

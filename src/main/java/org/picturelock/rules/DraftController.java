@@ -44,16 +44,19 @@ class DraftController {
 
 	private final CheckWords words;
 
+	private final ShippedWords shipped;
+
 	private final RuleSettings settings;
 
 	DraftController(RuleLibrary library, Drafts drafts, RuleCheck check, Publishing publishing, Trial trial,
-			CheckWords words, RuleSettings settings) {
+			CheckWords words, ShippedWords shipped, RuleSettings settings) {
 		this.library = library;
 		this.drafts = drafts;
 		this.check = check;
 		this.publishing = publishing;
 		this.trial = trial;
 		this.words = words;
+		this.shipped = shipped;
 		this.settings = settings;
 	}
 
@@ -105,18 +108,19 @@ class DraftController {
 	}
 
 	@PostMapping("/evaluate")
-	Evaluation evaluate(@PathVariable String key, @Valid @RequestBody WhatIf whatIf, Caller caller) {
+	Evaluation evaluate(@PathVariable String key, @Valid @RequestBody WhatIf whatIf, Caller caller, Locale locale) {
 		RuleAccess.read(caller);
-		return this.trial.evaluate(this.library.get(key), whatIf.version(), whatIf.inputs());
+		return this.shipped.said(this.trial.evaluate(this.library.get(key), whatIf.version(), whatIf.inputs()), locale);
 	}
 
 	@PostMapping("/dry-run")
-	DryRun.Result dryRun(@PathVariable String key, @Valid @RequestBody DryRunOn on, Caller caller) {
+	DryRun.Result dryRun(@PathVariable String key, @Valid @RequestBody DryRunOn on, Caller caller, Locale locale) {
 		RuleAccess.write(caller);
 		if (!caller.postProduces(on.project())) {
 			throw Problem.notFound();
 		}
-		return this.trial.dryRun(this.library.get(key), on.version(), on.range(this.settings.maxDryRun()));
+		PastRange range = on.range(this.settings.maxDryRun());
+		return this.shipped.said(this.trial.dryRun(this.library.get(key), on.version(), range), locale);
 	}
 
 	private byte[] file(InputStream body) throws IOException {

@@ -117,6 +117,11 @@ class DryRun {
 					changes);
 		}
 
+		Result withRows(List<RowCount> others) {
+			return new Result(this.project, this.total, this.evaluated, this.changed, this.unmatched, this.decided,
+					this.would, this.flips, others, this.deliveries);
+		}
+
 	}
 
 	/** How often a row answered. */

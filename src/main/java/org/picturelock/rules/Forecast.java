@@ -1,29 +1,32 @@
 package org.picturelock.rules;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.picturelock.problem.Problem;
 import org.picturelock.project.Project;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says in words what release rules would do with the cuts that everybody has. */
+/** Says in words what a rule set would do with the cuts that everybody has. */
 @Component
 class Forecast {
 
-	private static final Map<String, Map<String, Object>> CASES = cases();
+	private static final List<String> WORST_FIRST = List.of("rules.outlook.REJECTED", "rules.outlook.IN_REVIEW",
+			"rules.outlook.WARNED", "rules.outlook.REMARKED");
 
-	private final Trial trial;
+	private final RuleSets ruleSets;
 
 	private final MessageSource messages;
 
-	Forecast(Trial trial, MessageSource messages) {
-		this.trial = trial;
+	private final ShippedWords shipped;
+
+	Forecast(RuleSets ruleSets, MessageSource messages, ShippedWords shipped) {
+		this.ruleSets = ruleSets;
 		this.messages = messages;
+		this.shipped = shipped;
 	}
 
 	/** A rule set, with one sentence for each typical cut. */
@@ -32,60 +35,57 @@ class Forecast {
 
 	Outlook of(RuleSet ruleSet, Project project, Locale reader) {
 		return new Outlook(ruleSet,
-				CASES.entrySet()
+				TypicalCuts.of(ruleSet.kind(), project)
+					.entrySet()
 					.stream()
-					.map((one) -> this.messages.getMessage(one.getKey(),
-							new Object[] { answer(ruleSet, project, one.getValue(), reader) }, reader))
+					.map((cut) -> say(cut.getKey(), reader, answer(ruleSet, cut.getValue(), reader)))
 					.toList());
 	}
 
-	private String answer(RuleSet ruleSet, Project project, Map<String, Object> changed, Locale reader) {
+	private String answer(RuleSet ruleSet, Map<String, Object> inputs, Locale reader) {
+		boolean release = ruleSet.kind() == TableKind.RELEASE;
 		try {
-			return this.trial.evaluate(ruleSet, null, inputs(project, changed))
-				.matched()
-				.stream()
-				.findFirst()
-				.map((row) -> words(ruleSet, row, reader))
-				.orElseGet(() -> this.messages.getMessage("rules.outlook.NONE", null, reader));
+			List<Evaluation.Row> matched = this.ruleSets.matched(ruleSet, inputs);
+			return release ? decision(matched, reader) : verdict(matched, reader);
 		}
-		catch (Problem ex) {
-			return this.messages.getMessage("rules.outlook.NONE", null, reader);
+		catch (EvaluationFailed ex) {
+			return say(release ? "rules.outlook.NONE" : "rules.outlook.UNJUDGED", reader);
 		}
 	}
 
-	private String words(RuleSet ruleSet, Evaluation.Row row, Locale reader) {
+	private String decision(List<Evaluation.Row> matched, Locale reader) {
+		if (matched.isEmpty()) {
+			return say("rules.outlook.NONE", reader);
+		}
+		Evaluation.Row row = matched.get(0);
 		Map<String, Object> outputs = row.outputs();
 		boolean auto = "AUTO".equals(outputs.get("releaseMode"));
 		boolean held = outputs.get("holdMinutes") instanceof Number minutes && minutes.intValue() > 0;
-		String said = auto ? (held ? "rules.outlook.HELD" : "rules.outlook.AUTO") : "rules.outlook.MANUAL";
-		String why = this.messages.getMessage("rule." + ruleSet.key() + "." + row.ruleId(), null, row.description(),
-				reader);
-		return this.messages.getMessage(said, new Object[] { row.number(), why,
-				String.valueOf(outputs.get("teams")).replace(",", ", "), outputs.get("holdMinutes") }, reader);
+		return say(auto ? (held ? "rules.outlook.HELD" : "rules.outlook.AUTO") : "rules.outlook.MANUAL", reader,
+				row.number(), this.shipped.said(row.description(), reader),
+				String.valueOf(outputs.get("teams")).replace(",", ", "), outputs.get("holdMinutes"));
 	}
 
-	private static Map<String, Object> inputs(Project project, Map<String, Object> changed) {
-		Map<String, Object> inputs = new LinkedHashMap<>();
-		inputs.put("projectKind", project.kind().name());
-		inputs.put("episode", project.episodes().isEmpty() ? "" : project.episodes().get(0));
-		inputs.put("cutType", "LOCKED");
-		inputs.put("postHouse", "");
-		inputs.put("joining", false);
-		inputs.put("runtimeMinutes", 42);
-		inputs.put("overriddenFindings", 0);
-		inputs.put("stemsMissing", 0);
-		inputs.putAll(changed);
-		return inputs;
+	/** What the worst finding comes to, which is what becomes of the cut. */
+	private String verdict(List<Evaluation.Row> matched, Locale reader) {
+		return matched.stream()
+			.min(Comparator.comparingInt((row) -> WORST_FIRST.indexOf(outcome(row))))
+			.map((row) -> say(outcome(row), reader, row.number(), this.shipped.said(row.description(), reader)))
+			.orElseGet(() -> say("rules.outlook.ACCEPTED", reader));
 	}
 
-	private static Map<String, Map<String, Object>> cases() {
-		Map<String, Map<String, Object>> cases = new LinkedHashMap<>();
-		cases.put("rules.case.first", Map.of("version", 1, "releasedBefore", 0, "warnings", 0));
-		cases.put("rules.case.again",
-				Map.of("version", 2, "releasedBefore", 1, "warnings", 0, "runtimeChangeSeconds", 0));
-		cases.put("rules.case.warnings",
-				Map.of("version", 2, "releasedBefore", 1, "warnings", 2, "runtimeChangeSeconds", 0));
-		return cases;
+	private String say(String key, Locale reader, Object... values) {
+		return this.messages.getMessage(key, values, reader);
+	}
+
+	/** A severity that nobody knows counts as an error. */
+	private static String outcome(Evaluation.Row row) {
+		return switch (String.valueOf(row.outputs().get("severity"))) {
+			case "INFO" -> "rules.outlook.REMARKED";
+			case "WARNING" -> "rules.outlook.WARNED";
+			default -> Boolean.TRUE.equals(row.outputs().get("overridable")) ? "rules.outlook.IN_REVIEW"
+					: "rules.outlook.REJECTED";
+		};
 	}
 
 }

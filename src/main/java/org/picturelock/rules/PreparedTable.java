@@ -18,6 +18,11 @@ record PreparedTable(Table table, DmnDecision decision, Map<String, DmnDecision>
 		return this.engine.evaluate(this.decision, complete(kind, inputs));
 	}
 
+	/** The same with what the table says about each. */
+	List<Evaluation.Row> rows(TableKind kind, Map<String, Object> inputs) {
+		return matched(match(kind, inputs));
+	}
+
 	/** The matched rows, and for the others why not. */
 	Evaluation explain(TableKind kind, int version, Map<String, Object> inputs) {
 		Map<String, Object> complete = complete(kind, inputs);

@@ -47,7 +47,7 @@ class ProjectRulesController {
 	@PostMapping
 	ResponseEntity<ProjectRules> choose(@PathVariable String code, @Valid @RequestBody Chosen chosen, Caller caller) {
 		Project now = this.projects.get(code);
-		RuleAccess.write(caller, code);
+		RuleAccess.write(caller, now);
 		boolean rules = chosen.releaseRules() != null;
 		boolean profile = chosen.validationProfile() != null;
 		boolean inForce = this.choices.choose(new Choice(code, rules ? chosen.releaseRules() : now.releaseRules(),

@@ -137,8 +137,7 @@ public class RedSwitch {
 
 	private void mayWrite(String project, Caller by) {
 		if (project != null) {
-			this.projects.get(project);
-			RuleAccess.write(by, project);
+			RuleAccess.write(by, this.projects.get(project));
 		}
 		else {
 			RuleAccess.write(by);

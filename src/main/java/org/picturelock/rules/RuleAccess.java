@@ -48,11 +48,11 @@ final class RuleAccess {
 	/**
 	 * Whoever works on the project knows of it; only its post-production may change it.
 	 */
-	static void write(Caller caller, String project) {
-		if (!mayKnow(caller, project)) {
+	static void write(Caller caller, Project project) {
+		if (!mayKnow(caller, project.code())) {
 			throw Problem.notFound();
 		}
-		if (!caller.postProduces(project)) {
+		if (!caller.postProduces(project.code())) {
 			throw Problem.forbidden();
 		}
 	}

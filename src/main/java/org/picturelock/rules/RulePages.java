@@ -12,10 +12,10 @@ import org.picturelock.project.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where post-production reads, tries and changes the rules. */
+/** Where post-production finds, edits and chooses the rules. */
 @Controller
 class RulePages {
 
@@ -25,23 +25,29 @@ class RulePages {
 
 	private final RuleLibrary library;
 
-	private final Drafts drafts;
-
 	private final Projects projects;
 
 	private final Forecast forecast;
 
 	private final RedSwitch redSwitch;
 
-	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Drafts drafts,
-			Projects projects, Forecast forecast, RedSwitch redSwitch) {
+	private final RuleSettings settings;
+
+	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Projects projects,
+			Forecast forecast, RedSwitch redSwitch, RuleSettings settings) {
 		this.ruleSets = ruleSets;
 		this.projectRules = projectRules;
 		this.library = library;
-		this.drafts = drafts;
 		this.projects = projects;
 		this.forecast = forecast;
 		this.redSwitch = redSwitch;
+		this.settings = settings;
+	}
+
+	/** Whether one person is enough on this installation. */
+	@ModelAttribute("alone")
+	boolean alone() {
+		return !this.settings.secondPerson();
 	}
 
 	@GetMapping("/rules")
@@ -52,35 +58,6 @@ class RulePages {
 		model.addAttribute("pause", this.redSwitch.pause(null).orElse(null));
 		model.addAttribute("me", caller.id());
 		return "rules";
-	}
-
-	/** {@code delivery}: a decision whose inputs are tried at once. */
-	@GetMapping("/rules/{key:[a-z0-9-]+}")
-	String ruleSet(@PathVariable String key, @RequestParam(required = false) String version,
-			@RequestParam(required = false) String delivery, Caller caller, Model model) {
-		RuleAccess.read(caller);
-		RuleSet ruleSet = this.library.get(key);
-		boolean draft = "draft".equals(version) || ruleSet.version() == null;
-		RuleSetsController.Details details = this.ruleSets.show(key, draft ? null : number(version), caller);
-		Table newest = (ruleSet.version() != null)
-				? TableReader.read(this.library.version(key, ruleSet.version()).dmn()).table() : null;
-		boolean stored = this.drafts.stored(key).isPresent();
-		Table written = stored ? TableReader.read(this.drafts.get(ruleSet).dmn()).table() : null;
-		model.addAttribute("d", details);
-		model.addAttribute("table", draft ? ((written != null) ? written : newest) : details.table());
-		model.addAttribute("shown", (draft && stored) ? "draft" : String.valueOf(details.shownVersion()));
-		model.addAttribute("changes", Difference.between(newest, written));
-		model.addAttribute("proposed", (details.ruleSet().waiting() != null)
-				? Difference.between(newest, TableReader.read(details.ruleSet().waiting().dmn()).table()) : List.of());
-		model.addAttribute("sinceBefore",
-				draft ? List.of() : sinceBefore(key, details.shownVersion(), details.table()));
-		model.addAttribute("mayWrite", caller.is(Role.POST_PRODUCTION));
-		model.addAttribute("me", caller.id());
-		model.addAttribute("projects",
-				known(caller).stream().filter((one) -> caller.postProduces(one.code())).toList());
-		model.addAttribute("delivery", delivery);
-		model.addAttribute("inputs", offered(ruleSet.kind(), (Table) model.getAttribute("table")));
-		return "rule-set";
 	}
 
 	@GetMapping("/rules/{key:[a-z0-9-]+}/edit")
@@ -101,46 +78,23 @@ class RulePages {
 		model.addAttribute("now", this.projectRules.show(code, caller));
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);
-		List<RuleSet> published = this.library.all().stream().filter((one) -> one.version() != null).toList();
-		model.addAttribute("releaseSets",
-				published.stream()
-					.filter((one) -> one.kind() == TableKind.RELEASE)
-					.map((one) -> this.forecast.of(one, project, locale))
-					.toList());
-		model.addAttribute("profiles", published.stream().filter((one) -> one.kind() == TableKind.VALIDATION).toList());
+		model.addAttribute("releaseSets", outlooks(TableKind.RELEASE, project, locale));
+		model.addAttribute("profiles", outlooks(TableKind.VALIDATION, project, locale));
 		model.addAttribute("mayWrite", caller.postProduces(code));
 		model.addAttribute("me", caller.id());
 		return "project-rules";
 	}
 
-	/** What a published version changed against the one before it. */
-	private List<Difference> sinceBefore(String key, int version, Table table) {
-		return (version == 1) ? List.of()
-				: Difference.between(TableReader.read(this.library.version(key, version - 1).dmn()).table(), table);
-	}
-
-	/** A profile has many inputs; only those that the table tests matter. */
-	private static List<Terms.Name> offered(TableKind kind, Table table) {
-		return kind.inputs()
+	private List<Forecast.Outlook> outlooks(TableKind kind, Project project, Locale reader) {
+		return this.library.all()
 			.stream()
-			.filter((term) -> kind == TableKind.RELEASE
-					|| table.inputs().stream().anyMatch((column) -> column.name().equals(term.name())))
-			.map(Terms.Name::of)
+			.filter((one) -> one.version() != null && one.kind() == kind)
+			.map((one) -> this.forecast.of(one, project, reader))
 			.toList();
 	}
 
 	private List<Project> known(Caller caller) {
 		return this.projects.all().stream().filter((one) -> RuleAccess.mayKnow(caller, one.code())).toList();
-	}
-
-	private static Integer number(String version) {
-		if (version == null) {
-			return null;
-		}
-		if (!version.matches("[1-9][0-9]{0,8}")) {
-			throw Problem.notFound();
-		}
-		return Integer.valueOf(version);
 	}
 
 }

@@ -2,6 +2,7 @@ package org.picturelock.rules;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.picturelock.problem.Problem;
@@ -70,6 +71,14 @@ public class RuleSets {
 		TableKind kind = this.library.get(key).kind();
 		PreparedTable table = prepared(key, version);
 		return this.limit.within(() -> table.explain(kind, version, inputs));
+	}
+
+	/**
+	 * The rows of the newest version that match; the same, without the others' reasons.
+	 */
+	List<Evaluation.Row> matched(RuleSet ruleSet, Map<String, Object> inputs) {
+		PreparedTable table = prepared(ruleSet.key(), ruleSet.version());
+		return this.limit.within(() -> table.rows(ruleSet.kind(), inputs));
 	}
 
 	/** A published version, made ready once. */

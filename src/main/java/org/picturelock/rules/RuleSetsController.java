@@ -93,6 +93,13 @@ class RuleSetsController {
 			.body(this.library.version(key, (version != null) ? version : ruleSet.version()).dmn());
 	}
 
+	/** What one version says otherwise than another, cell by cell. */
+	@GetMapping("/{key:[a-z0-9-]+}/difference")
+	Comparison difference(@PathVariable String key, @RequestParam int from, @RequestParam int to, Caller caller) {
+		RuleAccess.read(caller);
+		return Comparison.of(this.library.version(key, from), this.library.version(key, to));
+	}
+
 	/** What a table of this kind may test and answer. */
 	@GetMapping("/{key:[a-z0-9-]+}/terms")
 	Terms terms(@PathVariable String key, Caller caller) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.picturelock.rules.ShippedWords;
+
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,11 @@ public class FindingWords {
 
 	private final MessageSource messages;
 
-	FindingWords(MessageSource messages) {
+	private final ShippedWords shipped;
+
+	FindingWords(MessageSource messages, ShippedWords shipped) {
 		this.messages = messages;
+		this.shipped = shipped;
 	}
 
 	/** The finding's message for this reader. */
@@ -33,12 +38,7 @@ public class FindingWords {
 				.collect(Collectors.joining(", "));
 			return this.messages.getMessage("finding.NOT_CHECKED", new Object[] { names }, finding.message(), reader);
 		}
-		for (String key : List.of("finding." + finding.code(), "finding." + finding.code() + ".2")) {
-			if (finding.message().equals(this.messages.getMessage(key, null, null, Locale.ENGLISH))) {
-				return this.messages.getMessage(key, null, finding.message(), reader);
-			}
-		}
-		return finding.message();
+		return this.shipped.said(finding.message(), reader);
 	}
 
 	/** The message of a NOT_CHECKED finding as it is stored. */

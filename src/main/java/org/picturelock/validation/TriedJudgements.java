@@ -1,7 +1,5 @@
 package org.picturelock.validation;
 
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,14 +47,14 @@ class TriedJudgements implements PastJudgements {
 
 	@Override
 	public int count(PastRange range) {
-		return timed("select count(*) " + JUDGED, range).query(Integer.class).single();
+		return range.asked(this.jdbc.sql("select count(*) " + JUDGED)).query(Integer.class).single();
 	}
 
 	@Override
 	public List<TriedDelivery> tried(PastRange range, Function<Map<String, Object>, Evaluation> profile) {
-		return timed("select delivery " + JUDGED + "order by judged_at desc, delivery limit :limit offset :skip", range)
-			.param("limit", range.limit())
-			.param("skip", range.skip())
+		return range
+			.asked(this.jdbc
+				.sql("select delivery " + JUDGED + "order by judged_at desc, delivery limit :limit offset :skip"))
 			.query(String.class)
 			.list()
 			.stream()
@@ -83,13 +81,6 @@ class TriedJudgements implements PastJudgements {
 
 	private static Set<String> codes(List<Finding> findings) {
 		return findings.stream().map(Finding::code).collect(Collectors.toCollection(LinkedHashSet::new));
-	}
-
-	private JdbcClient.StatementSpec timed(String sql, PastRange range) {
-		return this.jdbc.sql(sql)
-			.param("project", range.project())
-			.param("from", (range.from() != null) ? Timestamp.from(range.from()) : null, Types.TIMESTAMP)
-			.param("to", (range.to() != null) ? Timestamp.from(range.to()) : null, Types.TIMESTAMP);
 	}
 
 }

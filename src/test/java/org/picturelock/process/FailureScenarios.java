@@ -3,6 +3,7 @@ package org.picturelock.process;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -53,6 +54,24 @@ abstract class FailureScenarios {
 		assertThat(this.incidents.of(delivery)).isEmpty();
 		this.stage.cuts.release(delivery, List.of("vfx"), "", "uploader");
 		assertThat(this.stage.state(delivery)).isEqualTo("RELEASED");
+	}
+
+	/** Else a slow table would hold the engine's thread as long as it likes. */
+	@Test
+	void rulesThatThinkTooLongEndInAFailureAndReleaseNothing() {
+		String project = this.stage.shelf.project();
+		this.stage.rules(project, this.stage.rules.slow(), null);
+		String delivery = this.stage.accepted(project, null);
+		Instant start = Instant.now();
+		this.stage.rules.impatiently(() -> assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> this.stage.job(delivery, "decideRelease"))
+			.havingRootCause()
+			.isInstanceOf(TimeoutException.class));
+		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+		assertThat(this.stage.state(delivery)).isEqualTo("VALIDATING");
+		assertThat(this.stage.steps(delivery)).containsExactly("decideRelease");
+		assertThat(this.stage.shelf.kinds(delivery)).doesNotContain("DECISION_TAKEN", "RELEASED");
+		this.stage.cuts.withdraw(delivery, "the rules are too slow", "post");
 	}
 
 	@Test

@@ -68,7 +68,7 @@ class Stage {
 
 	private final People people;
 
-	private final OwnRules rules;
+	final OwnRules rules;
 
 	final JdbcClient jdbc;
 

@@ -2,9 +2,11 @@ package org.picturelock.release;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.picturelock.Browser;
@@ -198,6 +200,47 @@ class DryRunTests {
 		desk.page().locator("#dry-run button[type=submit]").click();
 		assertThat(desk.page().locator("#dry-run [data-answer]")).containsText("nothing to try it on");
 		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
+	void aLongRunShowsHowFarItIsAndCanBeStopped(Browser browser) {
+		String project = this.shelf.project();
+		many(decided(project, 1, 0, 0), 5000);
+		Desk desk = Desk.of(browser, this.port, "post");
+		desk.open("/rules/first-release-manual");
+		desk.page().locator("#dry-project").selectOption(project);
+		desk.page().locator("#dry-last").fill("10000");
+		desk.page().locator("#dry-run button[type=submit]").click();
+		assertThat(desk.page().locator("#dry-run [data-done]")).hasText(Pattern.compile("[1-4]\\d{3} of 5000"),
+				new LocatorAssertions.HasTextOptions().setTimeout(Desk.PATIENCE));
+		shot(desk, "dry-run-busy");
+		assertThat(desk.page().locator("#dry-run [data-busy]")).isVisible();
+		assertThat(desk.page().locator("#dry-run progress")).hasAttribute("max", "5000");
+		desk.page().locator("#dry-run [data-stop]").click();
+		assertThat(desk.page().locator("#dry-run [data-busy]")).isHidden();
+		assertThat(desk.page().locator("#dry-run .note"))
+			.hasText(Pattern.compile("Tried on [1-4]\\d{3} past cuts: .*"));
+		desk.page().locator("#dry-run button[type=submit]").click();
+		assertThat(desk.page().locator("#dry-run .note")).hasText(
+				"Tried on 5000 past cuts: 5000 would turn out otherwise.",
+				new LocatorAssertions.HasTextOptions().setTimeout(Desk.PATIENCE));
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	/** As if the same had been delivered and decided again and again. */
+	private void many(String delivery, int count) {
+		this.jdbc.sql("""
+				insert into delivery (id, cut, project, episode, cut_type, version, state, note, uploader, post_house,
+					opened_at, last_part_at, last_byte_at, sealed_at, state_since)
+				select id || '-' || n, cut, project, episode, cut_type, n, state, note, uploader, post_house,
+					opened_at, last_part_at, last_byte_at, sealed_at, state_since
+				from delivery, generate_series(2, ?) n where id = ?""").params(count, delivery).update();
+		this.jdbc.sql("""
+				insert into decision (delivery, mode, rule_set, rule_set_version, rule_id, reason, teams, hold_minutes,
+					note_required, second_approval, at, evaluation)
+				select delivery || '-' || n, mode, rule_set, rule_set_version, rule_id, reason, teams, hold_minutes,
+					note_required, second_approval, at, evaluation
+				from decision, generate_series(2, ?) n where delivery = ?""").params(count, delivery).update();
 	}
 
 	private static void shot(Desk desk, String name) {

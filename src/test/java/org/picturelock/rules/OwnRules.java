@@ -1,11 +1,13 @@
 package org.picturelock.rules;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 import org.picturelock.fact.Fact;
 
 import org.springframework.stereotype.Component;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Publishes release rules of one row, for tests that need another outcome. */
@@ -16,9 +18,25 @@ public class OwnRules {
 
 	private final Publisher publisher;
 
-	OwnRules(RuleLibrary library, Publisher publisher) {
+	private final TimeLimit limit;
+
+	OwnRules(RuleLibrary library, Publisher publisher, TimeLimit limit) {
 		this.library = library;
 		this.publisher = publisher;
+		this.limit = limit;
+	}
+
+	/** Evaluations may take no longer than a second meanwhile. */
+	public void impatiently(Runnable work) {
+		Object usual = ReflectionTestUtils.getField(this.limit, "settings");
+		ReflectionTestUtils.setField(this.limit, "settings",
+				new RuleSettings(Duration.ofSeconds(1), true, 1_048_576, 500, 500, 10_000));
+		try {
+			work.run();
+		}
+		finally {
+			ReflectionTestUtils.setField(this.limit, "settings", usual);
+		}
 	}
 
 	/** The facts of a proxy that the default profile has nothing to say about. */
@@ -26,6 +44,24 @@ public class OwnRules {
 		Map<String, Object> facts = ShippedTables.facts(ShippedTables.perfectProxy("content-hub-default"));
 		facts.remove("projectStartTimecode");
 		return facts;
+	}
+
+	/** Rules that no check would let pass: to say AUTO they think for half a minute. */
+	@Transactional
+	public String slow() {
+		String key = "slow-" + UUID.randomUUID().toString().substring(0, 8);
+		this.library.add(key, TableKind.RELEASE, key, false, Fact.SYSTEM);
+		this.publisher.publish(key, slow(key, 250), Fact.SYSTEM, null, null, null);
+		return key;
+	}
+
+	/** The cost grows with the third power. */
+	static String slow(String key, int loops) {
+		String loop = "for i in 1.." + loops + " return ";
+		return ShippedTables.dmn(TableKind.RELEASE, "everything-auto")
+			.replace("\"everything-auto\"", '"' + key + '"')
+			.replaceFirst("(<inputEntry[^>]*>\\s*<text>)[^<]*",
+					"$1count(" + loop + "count(" + loop + "count(" + loop + "i))) &gt; 0");
 	}
 
 	/** Answers the rule set's key; its teams are vfx and sound. */

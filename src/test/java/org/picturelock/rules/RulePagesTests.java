@@ -103,6 +103,26 @@ class RulePagesTests {
 		second.locator("#since-before summary").click();
 		assertThat(second.locator("#since-before del").first()).containsText("-1");
 		assertThat(second.locator("#since-before ins").first()).containsText("-3");
+		twoVersionsAreCompared(second);
+	}
+
+	private void twoVersionsAreCompared(Page page) {
+		assertThat(page.locator("#compared")).hasCount(0);
+		page.getByLabel("Compare version").selectOption("2");
+		page.getByLabel("with version").selectOption("1");
+		button(page, "Compare").click();
+		page.waitForURL("**/rules/walked?from=2&to=1");
+		page.reload();
+		assertThat(page.locator("#compared h3")).hasText("What changes from version 2 to version 1");
+		assertThat(page.locator("#compared tbody tr")).hasCount(1);
+		assertThat(page.locator("#compared del")).containsText("-3");
+		assertThat(page.locator("#compared ins")).containsText("-1");
+		page.getByLabel("with version").selectOption("2");
+		button(page, "Compare").click();
+		assertThat(page.locator("#compared")).containsText("No cell differs between them.");
+		page.screenshot(
+				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/rule-compare.png")));
+		assertThat(this.trouble).isEmpty();
 	}
 
 	@Test
@@ -262,6 +282,9 @@ class RulePagesTests {
 		Locator shipped = page.locator("label:has([value=first-release-manual])");
 		assertThat(shipped).containsText("First cut: waits for a person to release it");
 		assertThat(shipped).containsText(Pattern.compile("Next version, all well: goes out by itself"));
+		Locator profile = page.locator("label:has([value=pix-strict])");
+		assertThat(profile).containsText("Everything in order: accepted");
+		assertThat(profile).containsText("A damaged file: rejected");
 		page.locator("[name=releaseRules]:not(:checked):not([value=everything-manual])").first().check();
 		assertThat(page.locator("main h3").filter(new Locator.FilterOptions().setHasText("NOVA"))).isVisible();
 		page.locator("#choice-reason").fill("Season two");

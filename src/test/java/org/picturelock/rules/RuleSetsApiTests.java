@@ -61,6 +61,14 @@ class RuleSetsApiTests {
 		assertThat(call("post2", HttpMethod.POST, "/season-two/approve", null).getBody().path("version").asInt())
 			.isEqualTo(3);
 		assertThat(mode("season-two", 3)).isEqualTo("MANUAL");
+		JsonNode first = call("auditor", HttpMethod.GET, "/season-two/difference?from=2&to=3", null).getBody();
+		assertThat(first.path("from").asInt()).isEqualTo(2);
+		assertThat(first.path("changes").findValuesAsText("column")).containsOnly("runtimeChangeSeconds");
+		assertThat(first.path("changes").findValuesAsText("before")).contains("[-2..2]");
+		assertThat(first.path("changes").findValuesAsText("after")).contains("[-1..1]");
+		assertThat(call("post", HttpMethod.GET, "/season-two/difference?from=3&to=1", null).getBody().path("changes"))
+			.isEmpty();
+		assertThat(status("post", HttpMethod.GET, "/season-two/difference?from=1&to=4", null)).isEqualTo(404);
 		JsonNode versions = call("auditor", HttpMethod.GET, "/season-two", null).getBody().path("versions");
 		assertThat(versions.get(0).path("restores").asInt()).isEqualTo(1);
 		assertThat(versions.get(0).path("proposedBy").asText()).isEqualTo("post");

@@ -1,0 +1,77 @@
+package org.picturelock.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in the reader's language why the shipped tables have a row. They are known by
+ * their English text, so that it holds for copies too, and that what somebody describes
+ * otherwise stays as written, whatever row it stands in.
+ */
+@Component
+public class ShippedWords {
+
+	private static final List<String> FAMILIES = List.of("rule.", "finding.");
+
+	private final MessageSource messages;
+
+	private final Map<String, String> keys;
+
+	ShippedWords(MessageSource messages) {
+		this.messages = messages;
+		ResourceBundle english = ResourceBundle.getBundle("messages", Locale.ROOT);
+		this.keys = english.keySet()
+			.stream()
+			.filter((key) -> FAMILIES.stream().anyMatch(key::startsWith))
+			.collect(Collectors.toMap(english::getString, Function.identity(), (one, other) -> one));
+	}
+
+	/** The description, which may be null, for this reader. */
+	public String said(String description, Locale reader) {
+		String key = this.keys.get(description);
+		return (key != null) ? this.messages.getMessage(key, null, description, reader) : description;
+	}
+
+	/** The same rows with descriptions for this reader. */
+	public List<Evaluation.PassedRow> said(List<Evaluation.PassedRow> passed, Locale reader) {
+		return passed.stream()
+			.map((row) -> new Evaluation.PassedRow(row.number(), row.ruleId(), said(row.description(), reader),
+					row.input(), row.cell(), row.value()))
+			.toList();
+	}
+
+	Evaluation said(Evaluation evaluation, Locale reader) {
+		return new Evaluation(evaluation.ruleSet(), evaluation.version(), evaluation.inputs(),
+				evaluation.matched()
+					.stream()
+					.map((row) -> new Evaluation.Row(row.number(), row.ruleId(), said(row.description(), reader),
+							row.outputs()))
+					.toList(),
+				said(evaluation.passed(), reader), evaluation.notChecked());
+	}
+
+	Table said(Table table, Locale reader) {
+		return new Table(table.key(), table.title(), table.hitPolicy(), table.inputs(), table.outputs(),
+				table.rows()
+					.stream()
+					.map((row) -> new Table.Row(row.number(), row.id(), said(row.description(), reader), row.cells(),
+							row.outputs()))
+					.toList());
+	}
+
+	DryRun.Result said(DryRun.Result result, Locale reader) {
+		return result.withRows(result.rows()
+			.stream()
+			.map((row) -> new DryRun.RowCount(row.number(), row.ruleId(), said(row.description(), reader),
+					row.matches()))
+			.toList());
+	}
+
+}
