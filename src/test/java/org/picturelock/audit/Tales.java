@@ -1,6 +1,7 @@
 package org.picturelock.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.picturelock.embedded.EmbeddedDatabase;
@@ -40,15 +41,14 @@ class Tales {
 			.single();
 	}
 
-	long tell(Unchained fact, Instant at) {
-		long id = tell(fact);
-		byHand("update audit_entry set at = '" + at + "' where id = " + id);
-		return id;
-	}
-
-	/** What a person did with a delivery. */
-	long tell(String project, String delivery, String kind, String actor, String details) {
-		return tell(fact(project, delivery, kind, actor, null, null, details));
+	/** Each as if it had been told at its time. */
+	void tell(List<Unchained> facts, List<Instant> times) {
+		List<String> moved = new ArrayList<>();
+		for (int number = 0; number < facts.size(); number++) {
+			moved.add("(" + tell(facts.get(number)) + ", timestamptz '" + times.get(number) + "')");
+		}
+		byHand("update audit_entry set at = moved.at from (values " + String.join(", ", moved)
+				+ ") moved (id, at) where audit_entry.id = moved.id");
 	}
 
 	static Unchained fact(String project, String delivery, String kind, String actor, String person, String ruleSet,
