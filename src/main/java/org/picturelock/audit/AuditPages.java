@@ -73,7 +73,7 @@ class AuditPages {
 		model.addAttribute("count", count);
 		model.addAttribute("lines", this.sentences.lines(found, language));
 		model.addAttribute("page", page);
-		model.addAttribute("last", (page + 1) * SIZE >= count.entries() && !count.more());
+		model.addAttribute("last", found.size() < SIZE || ((page + 1) * SIZE >= count.entries() && !count.more()));
 		model.addAttribute("kinds", kinds(language));
 		model.addAttribute("asked", asked(request));
 		addAddresses(request, page, model);
