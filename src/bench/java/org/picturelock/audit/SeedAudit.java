@@ -62,7 +62,7 @@ public final class SeedAudit {
 		run("select setval('audit_entry_id', (select max(id) from audit_entry))");
 		this.connection.commit();
 		this.connection.setAutoCommit(true);
-		run("vacuum analyze audit_entry, audit_head, delivery, cut, team_grant, decision");
+		run("vacuum analyze audit_entry, audit_head, delivery, cut, validation, decision, release, team_grant");
 		System.out.printf("%,d deliveries, %,d entries in %d s%n", count, count * (long) SeedStory.LENGTH,
 				Duration.between(began, Instant.now()).toSeconds());
 	}

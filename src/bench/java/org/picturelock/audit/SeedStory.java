@@ -2,6 +2,7 @@ package org.picturelock.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,12 +17,14 @@ final class SeedStory {
 
 	static final int LENGTH = 50;
 
-	/** Delivery n ends in the state (n / 20) % 20. */
 	static final List<String> STATES = Stream
-		.of(java.util.Collections.nCopies(15, "RELEASED"), List.of("REJECTED", "WITHDRAWN", "RECALLED", "RELEASED"),
-				List.of("AWAITING_RELEASE"))
+		.of(Collections.nCopies(15, "RELEASED"),
+				List.of("REJECTED", "WITHDRAWN", "RECALLED", "RELEASED", "AWAITING_RELEASE"))
 		.flatMap(List::stream)
 		.toList();
+
+	/** Only so many deliveries may wait: no house piles up what waits for eleven years. */
+	static final int WAITING = 1000;
 
 	private static final int RECALLED = 17;
 
@@ -48,7 +51,7 @@ final class SeedStory {
 	}
 
 	private String chain(int number) {
-		Instant at = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(300L * number);
+		Instant at = Instant.parse("2013-01-01T00:00:00Z").plusSeconds(3600L * number);
 		Head head = new Head("delivery:seed-" + number, 0, Entry.GENESIS, at);
 		StringBuilder rows = new StringBuilder();
 		Iterator<Unchained> facts = facts(number).iterator();
@@ -63,9 +66,15 @@ final class SeedStory {
 		return rows.toString();
 	}
 
+	/** The place of its state: the last for some of the first, else one before. */
+	private static int state(int number) {
+		int state = number / 20 % STATES.size();
+		return (number < WAITING) ? state : Math.min(state, OVERRIDDEN);
+	}
+
 	private static Stream<Unchained> facts(int number) {
 		String uploader = "seed-" + number % SeedSql.PEOPLE;
-		int kind = number / 20 % STATES.size();
+		int kind = state(number);
 		Stream<Unchained> walk = Stream.of(fact(number, "DELIVERY_OPENED", uploader, null,
 				"{\"bytes\":" + number * 1000L + ",\"cutType\":\"LOCKED\",\"episode\":\"" + (101 + number / 100)
 						+ "\",\"files\":2}"),
@@ -84,7 +93,8 @@ final class SeedStory {
 			return Stream.of(fact(number, "DELIVERY_" + state, uploader, null, "{\"reason\":\"seeded\"}"));
 		}
 		Stream<Unchained> override = Stream
-			.of(fact(number, "FINDINGS_OVERRIDDEN", "seed-1", null, "{\"codes\":[\"NO_AUDIO\"],\"reason\":\"seeded\"}"))
+			.of(fact(number, "FINDINGS_OVERRIDDEN", "seed-1", null, "{\"codes\":[\"NO_AUDIO\"],\"reason\":\"seeded\"}"),
+					fact(number, "RELEASE_OFFERED", "system", null, "{}"))
 			.filter((fact) -> kind == OVERRIDDEN);
 		Stream<Unchained> release = Stream.of(
 				fact(number, "DECISION_TAKEN", "system", "everything-auto",

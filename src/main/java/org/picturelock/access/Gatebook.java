@@ -1,7 +1,6 @@
 package org.picturelock.access;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.picturelock.fact.Fact;
@@ -42,9 +41,9 @@ class Gatebook {
 		write(new SignedOut(person));
 	}
 
-	/** A refused sign-in, under the name of a person we know or of none. */
-	void refused(Optional<String> person) {
-		person.ifPresentOrElse((known) -> write(new SignInRefused(Fact.SYSTEM, known)), this::refusedStranger);
+	/** A sign-in with the name of a person we know. */
+	void refused(String person, String address) {
+		write(new SignInRefused(Fact.SYSTEM, person, address));
 	}
 
 	void refusedStranger() {

@@ -87,13 +87,15 @@ class PasswordCheck implements AuthenticationProvider {
 		}
 		Duration wait = this.throttle.wait(attempt.account, attempt.address);
 		if (!wait.isZero()) {
-			this.gatebook.refused(Optional.empty());
+			this.gatebook.refusedStranger();
 			throw new TooManyAttempts(wait);
 		}
 		boolean right = this.passwords.matches(attempt.password, hash.orElse(this.nobodysHash)) && hash.isPresent();
 		if (!right) {
 			this.throttle.failed(attempt.account, attempt.address);
-			this.gatebook.refused(caller.map(Caller::id));
+			caller.map(Caller::id)
+				.ifPresentOrElse((known) -> this.gatebook.refused(known, attempt.address),
+						this.gatebook::refusedStranger);
 			throw new BadCredentialsException("name or password is wrong");
 		}
 		this.throttle.succeeded(attempt.account, attempt.address);

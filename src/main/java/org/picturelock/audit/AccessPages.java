@@ -12,7 +12,6 @@ import org.picturelock.audit.Access.Held;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,15 +31,14 @@ class AccessPages {
 
 	private final ObjectMapper json;
 
-	private final ApplicationEventPublisher events;
+	private final Lookups lookups;
 
-	AccessPages(Readers readers, Access access, SearchCheck check, ObjectMapper json,
-			ApplicationEventPublisher events) {
+	AccessPages(Readers readers, Access access, SearchCheck check, ObjectMapper json, Lookups lookups) {
 		this.readers = readers;
 		this.access = access;
 		this.check = check;
 		this.json = json;
-		this.events = events;
+		this.lookups = lookups;
 	}
 
 	@GetMapping("/audit/access")
@@ -48,7 +46,7 @@ class AccessPages {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.names(request, AccessQuery.class);
 		if (query.person() != null) {
-			this.events.publishEvent(new PersonSearched(caller.id(), query.person()));
+			this.lookups.searched(caller.id(), query.person());
 		}
 		List<Held> found = this.access.first(query, scope, MOST + 1);
 		model.addAttribute("query", query);
@@ -86,8 +84,7 @@ class AccessPages {
 	private Set<String> exported(Download format, AccessQuery query, Caller caller, HttpServletRequest request) {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.names(request, AccessQuery.class);
-		this.events
-			.publishEvent(new AuditExported(caller.id(), query.person(), format.ending(), request.getQueryString()));
+		this.lookups.exported(caller.id(), format, query.person(), request.getParameterMap());
 		return scope;
 	}
 

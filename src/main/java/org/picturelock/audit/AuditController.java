@@ -11,7 +11,6 @@ import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,15 +33,14 @@ class AuditController {
 
 	private final Sentences sentences;
 
-	private final ApplicationEventPublisher events;
+	private final Lookups lookups;
 
-	AuditController(Readers readers, Entries entries, SearchCheck check, Sentences sentences,
-			ApplicationEventPublisher events) {
+	AuditController(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Lookups lookups) {
 		this.readers = readers;
 		this.entries = entries;
 		this.check = check;
 		this.sentences = sentences;
-		this.events = events;
+		this.lookups = lookups;
 	}
 
 	@GetMapping("/deliveries/{id}/timeline")
@@ -58,7 +56,7 @@ class AuditController {
 		this.check.check(search, request, "page", "size");
 		checkPage(page, size);
 		if (search.person() != null) {
-			this.events.publishEvent(new PersonSearched(caller.id(), search.person()));
+			this.lookups.searched(caller.id(), search.person());
 		}
 		List<Item> items = this.entries.find(search, scope, page, size)
 			.stream()

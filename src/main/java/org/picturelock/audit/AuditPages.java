@@ -15,7 +15,6 @@ import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,20 +41,20 @@ class AuditPages {
 
 	private final Verification verification;
 
-	private final ApplicationEventPublisher events;
+	private final Lookups lookups;
 
 	/** Each verification reads everything there is. */
 	private final Semaphore verifying = new Semaphore(1);
 
 	AuditPages(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Separation separation,
-			DataSource database, ApplicationEventPublisher events) {
+			DataSource database, Lookups lookups) {
 		this.readers = readers;
 		this.entries = entries;
 		this.check = check;
 		this.sentences = sentences;
 		this.separation = separation;
 		this.verification = new Verification(database);
-		this.events = events;
+		this.lookups = lookups;
 	}
 
 	@GetMapping("/audit")
@@ -65,7 +64,7 @@ class AuditPages {
 		this.check.check(search, request, "page");
 		AuditController.checkPage(page, SIZE);
 		if (search.person() != null) {
-			this.events.publishEvent(new PersonSearched(caller.id(), search.person()));
+			this.lookups.searched(caller.id(), search.person());
 		}
 		List<Entry> found = this.entries.find(search, scope, page, SIZE);
 		Entries.Count count = this.entries.count(search, scope);
@@ -73,7 +72,7 @@ class AuditPages {
 		model.addAttribute("count", count);
 		model.addAttribute("lines", this.sentences.lines(found, language));
 		model.addAttribute("page", page);
-		model.addAttribute("last", (page + 1) * SIZE >= count.entries() && !count.more());
+		model.addAttribute("last", found.size() < SIZE || ((page + 1) * SIZE >= count.entries() && !count.more()));
 		model.addAttribute("kinds", kinds(language));
 		model.addAttribute("asked", asked(request));
 		addAddresses(request, page, model);

@@ -52,20 +52,26 @@ class Charts {
 			.list();
 	}
 
-	/** Hours that a cut waited until somebody released it or ended the waiting. */
+	/**
+	 * Hours that a cut waited until somebody overrode or rejected, released, approved or
+	 * refused, or until the waiting ended otherwise.
+	 */
 	List<Waits> waits(Instant from, Set<String> scope) {
 		return query("""
-				select date_trunc('week', offered.at at time zone 'UTC')::date as week, count(*) as waits,
-				percentile_cont(0.5) within group (order by extract(epoch from over.at - offered.at) / 3600) as median,
-				max(extract(epoch from over.at - offered.at) / 3600) as longest
-				from audit_entry offered cross join lateral (
-					select at from audit_entry over where over.delivery = offered.delivery and over.id > offered.id
-						and over.at >= offered.at
-						and over.kind in ('RELEASE_REQUESTED', 'VERSION_RELEASED', 'ADDITION_RELEASED',
-							'DELIVERY_WITHDRAWN', 'VERSION_SUPERSEDED', 'JOIN_REFUSED')
+				select date_trunc('week', began.at at time zone 'UTC')::date as week, count(*) as waits,
+				percentile_cont(0.5) within group (order by extract(epoch from over.at - began.at) / 3600) as median,
+				max(extract(epoch from over.at - began.at) / 3600) as longest
+				from audit_entry began cross join lateral (
+					select at from audit_entry over where over.delivery = began.delivery and over.id > began.id
+						and over.at >= began.at
+						and over.kind in ('FINDINGS_OVERRIDDEN', 'DELIVERY_REJECTED', 'RELEASE_REQUESTED',
+							'RELEASE_APPROVED', 'RELEASE_REFUSED', 'RELEASE_REQUEST_DROPPED', 'VERSION_RELEASED',
+							'ADDITION_RELEASED', 'DELIVERY_WITHDRAWN', 'VERSION_SUPERSEDED', 'JOIN_REFUSED')
 					order by over.at, over.id limit 1) over
-				where offered.kind = 'RELEASE_OFFERED' and offered.at >= :from
-				and (:scope::text[] is null or offered.project = any(:scope::text[]))
+				where (began.kind = 'RELEASE_OFFERED'
+						or began.kind = 'DELIVERY_JUDGED' and began.details like '%"verdict":"IN_REVIEW"%'
+						or began.kind = 'RELEASE_REQUESTED' and began.details like '%"needsApproval":true%')
+				and began.at >= :from and (:scope::text[] is null or began.project = any(:scope::text[]))
 				group by week order by week""", from, scope).query(Waits.class).list();
 	}
 

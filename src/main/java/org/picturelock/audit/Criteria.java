@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -179,7 +180,10 @@ final class Criteria {
 		}
 	}
 
-	/** Teams and words are found in the details through the text index. */
+	/**
+	 * Words are found in the details through the text index, and so are teams, but only
+	 * where the whole value is the team and not a part of another's name or of a note.
+	 */
 	private void words(Search search) {
 		String words = Stream.of(search.team(), search.text())
 			.filter((part) -> part != null)
@@ -190,6 +194,11 @@ final class Criteria {
 		if (!words.isEmpty()) {
 			this.filters.add("audit_words(details) @@ to_tsquery('simple', :words)");
 			this.params.put("words", words);
+		}
+		if (search.team() != null) {
+			this.filters.add("jsonb_path_exists(details::jsonb, '$.** ? (@ == $team || @ == $mailed)',"
+					+ " jsonb_build_object('team', :team::text, 'mailed', 'team:' || :team::text))");
+			this.params.put("team", search.team().toLowerCase(Locale.ROOT));
 		}
 		if (search.ruleSetVersion() != null) {
 			this.filters.add("details::jsonb ->> 'ruleSetVersion' = :ruleSetVersion");

@@ -10,7 +10,6 @@ import org.apache.commons.csv.CSVPrinter;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,15 +28,14 @@ class ExportController {
 
 	private final Sentences sentences;
 
-	private final ApplicationEventPublisher events;
+	private final Lookups lookups;
 
-	ExportController(Readers readers, Entries entries, SearchCheck check, Sentences sentences,
-			ApplicationEventPublisher events) {
+	ExportController(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Lookups lookups) {
 		this.readers = readers;
 		this.entries = entries;
 		this.check = check;
 		this.sentences = sentences;
-		this.events = events;
+		this.lookups = lookups;
 	}
 
 	/** Lines whose hash can be verified by themselves, see the package's description. */
@@ -71,8 +69,7 @@ class ExportController {
 	private Set<String> exported(Download format, Search search, Caller caller, HttpServletRequest request) {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.check(search, request);
-		this.events
-			.publishEvent(new AuditExported(caller.id(), search.person(), format.ending(), request.getQueryString()));
+		this.lookups.exported(caller.id(), format, search.person(), request.getParameterMap());
 		return scope;
 	}
 

@@ -7,37 +7,45 @@ package org.picturelock.audit;
 enum Question {
 
 	/** Released although a finding was overridden. */
-	RELEASED_OVERRIDDEN("FINDINGS_OVERRIDDEN", "told.id > audit_entry.id"),
+	RELEASED_OVERRIDDEN("FINDINGS_OVERRIDDEN", """
+			exists (select 1 from audit_entry told where told.delivery = audit_entry.delivery
+				and told.kind = 'VERSION_RELEASED' and told.id > audit_entry.id offset 0)"""),
 
 	/** Recalled within an hour after the release. */
-	RECALLED_SOON("RELEASE_RECALLED", "told.id < audit_entry.id and told.at > audit_entry.at - interval '1 hour'"),
+	RECALLED_SOON("RELEASE_RECALLED", """
+			exists (select 1 from audit_entry told where told.delivery = audit_entry.delivery
+				and told.kind = 'VERSION_RELEASED' and told.id < audit_entry.id
+				and told.at > audit_entry.at - interval '1 hour' offset 0)"""),
 
 	/**
 	 * Released by what a rule set (and version) decided; a later decision takes its
 	 * place.
 	 */
 	RELEASED_BY_RULES("DECISION_TAKEN", """
-			told.id > audit_entry.id and not exists (select 1 from audit_entry again
-				where again.delivery = audit_entry.delivery and again.kind = 'DECISION_TAKEN'
-				and again.id > audit_entry.id and again.id < told.id)""");
+			(select told.kind from audit_entry told where told.delivery = audit_entry.delivery
+				and told.kind in ('DECISION_TAKEN', 'VERSION_RELEASED') and told.id > audit_entry.id
+				order by told.id limit 1) = 'VERSION_RELEASED'""");
 
 	private final String kind;
 
-	private final String moment;
+	private final String condition;
 
-	Question(String kind, String moment) {
+	Question(String kind, String condition) {
 		this.kind = kind;
-		this.moment = moment;
+		this.condition = condition;
 	}
 
 	String kind() {
 		return this.kind;
 	}
 
-	/** The condition on an entry of that kind. */
+	/**
+	 * The condition on an entry of that kind. The offset and the limit in it keep the
+	 * planner from joining all entries there are instead of looking at the few of one
+	 * delivery.
+	 */
 	String sql() {
-		return "exists (select 1 from audit_entry told where told.delivery = audit_entry.delivery"
-				+ " and told.kind = 'VERSION_RELEASED' and " + this.moment + ")";
+		return this.condition;
 	}
 
 }

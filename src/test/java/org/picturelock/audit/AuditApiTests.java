@@ -1,11 +1,7 @@
 package org.picturelock.audit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.picturelock.PicturelockTest;
@@ -31,7 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 @PicturelockTest
 class AuditApiTests {
@@ -169,9 +163,9 @@ class AuditApiTests {
 
 	@Test
 	void searchesByPersonAndExportsAreEntries() {
-		search("auditor", "person=" + this.word);
+		search("auditor", "person=studio-sound");
 		get("auditor", "/api/audit.csv?text=" + this.word);
-		assertThat(search("auditor", "kind=PERSON_SEARCHED&person=" + this.word).at("/items/0/actor").asText())
+		assertThat(search("auditor", "kind=PERSON_SEARCHED&person=studio-sound").at("/items/0/actor").asText())
 			.isEqualTo("auditor");
 		assertThat(search("auditor", "kind=AUDIT_EXPORTED&text=" + this.word).at("/items/0/actor").asText())
 			.isEqualTo("auditor");
@@ -193,50 +187,6 @@ class AuditApiTests {
 		for (String begin : List.of("=", "+", "-", "@", "\t", "\r", "\n")) {
 			assertThat(Download.safe(begin + "1")).startsWith("'");
 		}
-	}
-
-	@Test
-	void anExportIsVerifiedWithoutUs(@TempDir Path folder) throws Exception {
-		assumeThat(onPath("jq") && onPath("sha256sum") && onPath("bash")).isTrue();
-		for (int entry = 1; entry <= 4; entry++) {
-			this.events.publishEvent(new ReelSpotted("uploader", "P" + this.word,
-					"\u0007 \u00e9 \" \\ " + this.word + entry + "\u007f"));
-		}
-		String export = get("auditor", "/api/audit.jsonl?project=P" + this.word).getBody();
-		assertThat(new BufferedReader(new StringReader(export)).lines()).hasSize(4);
-		assertThat(verified(folder, export)).isEqualTo("whole");
-		List<String> tamperings = List.of(export.replaceFirst("uploader", "nobody"),
-				export.substring(0, export.indexOf('\n') + 1)
-						+ export.substring(export.indexOf('\n', export.indexOf('\n') + 1) + 1),
-				export.replace("\"seq\":2", "\"seq\":9"));
-		for (String tampered : tamperings) {
-			assertThat(verified(folder, tampered)).startsWith("broken");
-		}
-	}
-
-	/** The recipe of the package's description. */
-	private static String verified(Path folder, String export) throws Exception {
-		Files.writeString(folder.resolve("audit.jsonl"), export);
-		String recipe = """
-				set -eu
-				while IFS= read -r line; do
-				  hash=$(printf '%s}' "${line%,\\"hash\\":*}" | sha256sum | cut -c 1-64)
-				  test "${line##*,}" = "\\"hash\\":\\"$hash\\"}" || { echo "broken: $line"; exit 1; }
-				done < audit.jsonl
-				jq -n 'reduce inputs as $e ({}; if .[$e.chain] == null or
-				    (.[$e.chain].seq + 1 == $e.seq and .[$e.chain].hash == $e.previousHash)
-				  then .[$e.chain] = $e else error("broken: \\($e)") end) | empty' audit.jsonl 2>&1 || exit 1
-				echo whole
-				""";
-		Process bash = new ProcessBuilder("bash", "-c", recipe).directory(folder.toFile())
-			.redirectErrorStream(true)
-			.start();
-		String told = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-		return (bash.waitFor() == 0) ? told : "broken " + told;
-	}
-
-	private static boolean onPath(String command) throws Exception {
-		return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
 	}
 
 	private JsonNode search(String person, String query) {

@@ -11,6 +11,7 @@ import org.picturelock.Api;
 import org.picturelock.PicturelockTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,9 @@ class ErasureTests {
 	@Autowired
 	private DataSource database;
 
+	@Autowired
+	private TestRestTemplate http;
+
 	@Test
 	void aNameGoesFromEveryTableAndEveryChainStaysWhole() {
 		String id = "forget-" + UUID.randomUUID().toString().substring(0, 8);
@@ -42,7 +46,8 @@ class ErasureTests {
 									"long enough 1"))
 					.status())
 			.isEqualTo(201);
-		assertThat(tablesThatSay(name, mail)).contains("person");
+		lookUp(id, name, mail);
+		assertThat(tablesThatSay(name, mail)).as("nor in any entry").containsExactly("person");
 		assertThat(admin.post("/api/people/" + id + "/erase", Map.of("reason", " ")).status()).isEqualTo(422);
 		assertThat(new Api(this.port, "post").post("/api/people/" + id + "/erase", Map.of("reason", "asked")).status())
 			.isEqualTo(403);
@@ -50,11 +55,35 @@ class ErasureTests {
 		assertThat(admin.post("/api/people/" + id + "/erase", Map.of("reason", "asked by letter")).status())
 			.isEqualTo(200);
 		assertThat(tablesThatSay(name, mail)).isEmpty();
+		assertThat(tablesThatSay("Zyxwen", "zyxwen")).as("not even a part of it").isEmpty();
 		assertThat(this.jdbc.sql("select kind from audit_entry where person = ? order by id")
 			.param(id)
 			.query(String.class)
 			.list()).contains("PERSON_ERASED");
 		assertThat(new Verification(this.database).all().breaks()).isEmpty();
+	}
+
+	/**
+	 * By name, part of the name and address, in every way there is; by reference noted.
+	 */
+	private void lookUp(String id, String name, String mail) {
+		Api auditor = new Api(this.port, "auditor");
+		for (String typed : List.of(name, "zyxw", "Zyxwen", mail)) {
+			String sent = typed.replace(" ", "%20");
+			auditor.get("/api/audit?person=" + sent);
+			for (String path : List.of("/audit?person=", "/audit?text=", "/audit/access?person=",
+					"/api/audit.csv?person=", "/api/audit.csv?text=", "/api/audit/access.csv?person=")) {
+				this.http.withBasicAuth("auditor", "demo")
+					.getForObject(path.replace("?", "?project=HLT&") + "{typed}", String.class, typed);
+			}
+		}
+		assertThat(details("PEOPLE_SEARCHED")).anyMatch((one) -> one.equals("{\"people\":[\"" + id + "\"]}"));
+		assertThat(details("AUDIT_EXPORTED")).anyMatch((one) -> one.contains("person=" + id))
+			.anyMatch((one) -> one.contains("text=person:" + id));
+	}
+
+	private List<String> details(String kind) {
+		return this.jdbc.sql("select details from audit_entry where kind = ?").param(kind).query(String.class).list();
 	}
 
 	/** Our tables, whole rows of them as text. */

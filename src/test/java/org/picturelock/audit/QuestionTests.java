@@ -1,46 +1,53 @@
 package org.picturelock.audit;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.picturelock.Api;
 import org.picturelock.PicturelockTest;
-import org.picturelock.embedded.EmbeddedDatabase;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The ready questions against entries whose truth is known. */
+/**
+ * The ready questions, as the audit's page links them, against entries whose truth is
+ * known. Who has access now is in {@link AccessTests}.
+ */
 @PicturelockTest
 class QuestionTests {
 
-	@Autowired
-	private Chains chains;
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private Entries entries;
 
 	@Autowired
-	private EmbeddedDatabase embedded;
+	private Tales tales;
 
 	@Autowired
-	private PlatformTransactionManager transactions;
+	private TestRestTemplate http;
 
 	private final String project = "Q" + UUID.randomUUID();
 
-	private JdbcClient owner;
+	private final String person = "q" + UUID.randomUUID().toString().substring(0, 8);
 
-	@BeforeEach
-	void seed() {
-		this.owner = JdbcClient.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
+	@AfterEach
+	void forget() {
+		this.tales.forget(this.project);
+	}
+
+	@Test
+	void whatWasReleasedIsFoundExactly() {
 		tell("overridden-released", "FINDINGS_OVERRIDDEN", "VERSION_RELEASED");
 		tell("overridden-waiting", "FINDINGS_OVERRIDDEN");
 		tell("released-then-overridden", "VERSION_RELEASED", "FINDINGS_OVERRIDDEN");
@@ -50,24 +57,89 @@ class QuestionTests {
 		tell("by-2", "DECISION_TAKEN 2", "VERSION_RELEASED");
 		tell("by-1-waiting", "DECISION_TAKEN 1");
 		tell("by-2-after-1", "DECISION_TAKEN 1", "DECISION_TAKEN 2", "VERSION_RELEASED");
-		byHand("update audit_entry set at = at - interval '2 hours' where delivery = '" + id("recalled-late")
+		this.tales.byHand("update audit_entry set at = at - interval '2 hours' where delivery = '" + id("recalled-late")
 				+ "' and kind = 'VERSION_RELEASED'");
-	}
-
-	@AfterEach
-	void remove() {
-		byHand("delete from audit_entry where project = '" + this.project + "'");
-		byHand("delete from audit_head where chain like 'delivery:" + this.project + "%'");
-		byHand("delete from audit_checkpoint_head where chain like 'delivery:" + this.project + "%'");
-	}
-
-	@Test
-	void eachFindsExactlyWhatIsTrue() {
 		assertThat(found("RELEASED_OVERRIDDEN", null, null)).containsExactly("overridden-released");
 		assertThat(found("RECALLED_SOON", null, null)).containsExactly("recalled-soon");
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "1")).containsExactly("by-1");
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "2")).containsExactly("by-2-after-1", "by-2");
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "3")).isEmpty();
+	}
+
+	@Test
+	void everythingAPersonSawOrDidAndNothingOfOthers() {
+		person();
+		List<Long> truth = new ArrayList<>();
+		truth.add(say("CUT_VIEWED", this.person, null, "{}"));
+		truth.add(say("FILE_DOWNLOADED", this.person, null, "{}"));
+		truth.add(say("VERSION_RELEASED", this.person, null, "{}"));
+		truth.add(say("PERSON_PUT_ON", "admin", this.person, "{}"));
+		truth.add(say("MAIL_SENT", "system", this.person, "{}"));
+		say("CUT_VIEWED", this.person + "-2", null, "{}");
+		say("CUT_VIEWED", "post", this.person + "2", "{}");
+		say("NOTE_WRITTEN", "post", null, "{\"note\":\"" + this.person + "\"}");
+		assertThat(page()).contains("action=\"/audit\"><label for=\"ask-person\"").contains("name=\"person\"");
+		JsonNode found = ask("person=" + this.person + "&project=" + this.project);
+		assertThat(found.findValuesAsText("id")).containsExactlyElementsOf(newestFirst(truth));
+		// also what no project knows: that somebody asked for them
+		found = ask("person=" + this.person);
+		assertThat(found.at("/total").asInt()).isEqualTo(truth.size() + 3); // made, and
+																			// twice
+																			// looked up
+		assertThat(found.findValuesAsText("kind")).containsOnlyOnce("PERSON_PUT_ON").contains("PERSON_SEARCHED");
+	}
+
+	@Test
+	void theMailsThatFailedAndNoOthers() {
+		long house = say("MAIL_FAILED", "system", null, "{\"event\":\"RELEASED\",\"recipient\":\"post-house:a\"}");
+		long reader = say("MAIL_FAILED", "system", this.person, "{\"event\":\"RELEASED\"}");
+		say("MAIL_SENT", "system", this.person, "{\"event\":\"MAIL_FAILED\"}");
+		say("MAILS_DROPPED", "system", null, "{\"event\":\"RELEASED\",\"count\":2}");
+		say("HANDOFF_FAILED", "system", null, "{}");
+		assertThat(page()).contains("\"/audit?kind=MAIL_FAILED\"");
+		assertThat(ask("kind=MAIL_FAILED&project=" + this.project).findValuesAsText("id"))
+			.containsExactlyElementsOf(newestFirst(List.of(house, reader)));
+	}
+
+	@Test
+	void theRefusedSignInsAndNoOthers() {
+		person();
+		assertThat(signedIn("long enough 2")).isEqualTo(401);
+		assertThat(signedIn("long enough 1")).isEqualTo(200);
+		assertThat(page()).contains("\"/audit?kind=SIGN_IN_REFUSED,STRANGERS_REFUSED\"");
+		JsonNode found = ask("kind=SIGN_IN_REFUSED,STRANGERS_REFUSED&person=" + this.person);
+		assertThat(found.findValuesAsText("kind")).containsExactly("SIGN_IN_REFUSED");
+		assertThat(found.at("/items/0/sentence").asText()).contains(this.person, "127.0.0.1");
+		found = ask("kind=SIGN_IN_REFUSED,STRANGERS_REFUSED&size=500");
+		assertThat(Set.copyOf(found.findValuesAsText("kind"))).isSubsetOf("SIGN_IN_REFUSED", "STRANGERS_REFUSED");
+		assertThat(found.findValuesAsText("person")).containsOnlyOnce(this.person);
+	}
+
+	private void person() {
+		assertThat(new Api(this.port, "admin")
+			.post("/api/people",
+					Map.of("id", this.person, "name", "Quincy", "email", this.person + "@example.com", "role",
+							"AUDITOR", "password", "long enough 1"))
+			.status()).isEqualTo(201);
+	}
+
+	private int signedIn(String password) {
+		return this.http.withBasicAuth(this.person, password)
+			.getForEntity("/api/audit?size=1", String.class)
+			.getStatusCode()
+			.value();
+	}
+
+	private String page() {
+		return this.http.withBasicAuth("auditor", "demo").getForObject("/audit", String.class);
+	}
+
+	private JsonNode ask(String query) {
+		return new Api(this.port, "auditor").get("/api/audit?" + query).body();
+	}
+
+	private static List<String> newestFirst(List<Long> ids) {
+		return ids.stream().sorted((one, other) -> Long.compare(other, one)).map(String::valueOf).toList();
 	}
 
 	private List<String> found(String question, String ruleSet, String version) {
@@ -81,29 +153,21 @@ class QuestionTests {
 		return found;
 	}
 
+	private long say(String kind, String actor, String person, String details) {
+		return this.tales.tell(Tales.fact(this.project, id("said"), kind, actor, person, null, details));
+	}
+
 	private void tell(String delivery, String... kinds) {
 		for (String kind : kinds) {
 			String[] words = kind.split(" ");
 			String rules = (words.length > 1) ? "rules-" + this.project : null;
 			String details = (words.length > 1) ? "{\"ruleSetVersion\":" + words[1] + "}" : "{}";
-			new TransactionTemplate(this.transactions)
-				.executeWithoutResult((status) -> this.chains.append(List.of(new Unchained("delivery:" + id(delivery),
-						words[0], "post", null, this.project, id(delivery), rules, details, null, null))));
+			this.tales.tell(Tales.fact(this.project, id(delivery), words[0], "post", null, rules, details));
 		}
 	}
 
 	private String id(String delivery) {
 		return this.project + "-" + delivery;
-	}
-
-	private void byHand(String sql) {
-		for (String table : List.of("audit_entry", "audit_head", "audit_checkpoint_head")) {
-			this.owner.sql("alter table " + table + " disable trigger user").update();
-		}
-		this.owner.sql(sql).update();
-		for (String table : List.of("audit_entry", "audit_head", "audit_checkpoint_head")) {
-			this.owner.sql("alter table " + table + " enable trigger user").update();
-		}
 	}
 
 }

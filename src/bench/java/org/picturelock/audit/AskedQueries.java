@@ -1,0 +1,133 @@
+package org.picturelock.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.picturelock.process.Incidents;
+import org.picturelock.validation.Validations;
+
+import org.springframework.context.ApplicationContext;
+
+/** What each page of the audit asks of the database, over the made-up deliveries. */
+final class AskedQueries {
+
+	private static final Set<String> POSTS = Set.of("SEED1", "SEED2", "SEED3");
+
+	private static final int SHOWN = 50;
+
+	private static final int HELD = 501;
+
+	private final ApplicationContext application;
+
+	private final Entries entries;
+
+	private final int deliveries;
+
+	private final Map<String, Runnable> asked = new LinkedHashMap<>();
+
+	AskedQueries(ApplicationContext application, int deliveries) {
+		this.application = application;
+		this.entries = application.getBean(Entries.class);
+		this.deliveries = deliveries;
+		searches();
+		stories();
+		access();
+		charts();
+		this.asked.put("events to choose from", this.entries::kinds);
+		this.asked.put("checkpoints", application.getBean(Checkpoints.class)::newest);
+	}
+
+	Map<String, Runnable> all() {
+		return this.asked;
+	}
+
+	private void searches() {
+		search("everything", Map.of());
+		search("project", Map.of("project", "SEED3"));
+		search("person", Map.of("person", "seed-7"));
+		search("person in a project", Map.of("person", "seed-7", "project", "SEED7"));
+		search("kind", Map.of("kind", "VERSION_RELEASED"));
+		search("rare kind", Map.of("kind", "RELEASE_RECALLED"));
+		search("refused sign-ins", Map.of("kind", "SIGN_IN_REFUSED,STRANGERS_REFUSED"));
+		for (Question question : Question.values()) {
+			search(question.name(), Map.of("question", question.name()));
+		}
+		search("rule set", Map.of("ruleSet", "everything-auto"));
+		search("rule set version", Map.of("ruleSet", "everything-auto", "ruleSetVersion", "1"));
+		search("RELEASED_BY_RULES of a version",
+				Map.of("question", "RELEASED_BY_RULES", "ruleSet", "everything-auto", "ruleSetVersion", "1"));
+		search("team", Map.of("team", "vfx"));
+		search("rare text", Map.of("text", "seed_locked_v" + this.deliveries / 2));
+		search("common text", Map.of("text", "seeded"));
+		search("no such text", Map.of("text", "nowhere"));
+		search("episode", Map.of("project", "SEED3", "episode", "105"));
+		search("version", Map.of("version", "3"));
+		search("state", Map.of("state", "REJECTED"));
+		search("rare state", Map.of("state", "AWAITING_RELEASE"));
+		search("a day", Map.of("from", "2013-01-02", "to", "2013-01-02"));
+		search("a week of a kind", Map.of("from", "2013-01-02", "to", "2013-01-08", "kind", "CUT_VIEWED"));
+	}
+
+	private void stories() {
+		String delivery = "seed-" + this.deliveries / 2;
+		Holders holders = this.application.getBean(Holders.class);
+		Incidents incidents = this.application.getBean(Incidents.class);
+		Validations validations = this.application.getBean(Validations.class);
+		this.asked.put("story", () -> {
+			this.entries.readThisHour(delivery, "auditor");
+			this.entries.of(delivery);
+			holders.of(delivery);
+			incidents.of(delivery);
+			validations.find(delivery, Locale.ENGLISH);
+		});
+	}
+
+	private void access() {
+		access("all", null, new AccessQuery(null, null, null, null, null));
+		access("all of post's", POSTS, new AccessQuery(null, null, null, null, null));
+		access("a project", null, new AccessQuery("SEED3", null, null, null, null));
+		access("an episode", null, new AccessQuery(null, "105", null, null, null));
+		access("a version", null, new AccessQuery(null, null, 3, null, null));
+		access("a delivery", null, new AccessQuery(null, null, null, "seed-100", null));
+		access("a person", null, new AccessQuery(null, null, null, null, "seed-7"));
+		access("a person who sees little", null, new AccessQuery(null, null, null, null, "seed-199"));
+		access("nobody", null, new AccessQuery(null, null, null, null, "nobody at all"));
+	}
+
+	private void charts() {
+		Charts charts = this.application.getBean(Charts.class);
+		Instant from = Instant.parse("2013-01-01T00:00:00Z")
+			.plus(Duration.ofHours(this.deliveries))
+			.minus(Duration.ofDays(7 * 12));
+		this.asked.put("chart: outcomes", () -> charts.outcomes(from, null));
+		this.asked.put("chart: verdicts", () -> charts.verdicts(from, null));
+		this.asked.put("chart: waits", () -> charts.waits(from, null));
+		this.asked.put("chart: automatic", () -> charts.automatic(from, null));
+		this.asked.put("chart: oldest", () -> charts.oldest(null));
+	}
+
+	/** As the auditor and as post-production ask it. */
+	private void search(String name, Map<String, String> parts) {
+		Search search = new Search(parts.get("delivery"), parts.get("project"), parts.get("episode"),
+				parts.get("version"), parts.get("state"), parts.get("person"), parts.get("team"), parts.get("ruleSet"),
+				parts.get("ruleSetVersion"), parts.get("kind"), parts.get("question"), parts.get("from"),
+				parts.get("to"), parts.get("text"));
+		this.asked.put(name, () -> find(search, null));
+		this.asked.put("post: " + name, () -> find(search, POSTS));
+	}
+
+	private void find(Search search, Set<String> scope) {
+		this.entries.find(search, scope, 0, SHOWN);
+		this.entries.count(search, scope);
+	}
+
+	private void access(String name, Set<String> scope, AccessQuery query) {
+		Access access = this.application.getBean(Access.class);
+		this.asked.put("access: " + name, () -> access.first(query, scope, HELD));
+	}
+
+}

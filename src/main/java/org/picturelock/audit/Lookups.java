@@ -1,0 +1,95 @@
+package org.picturelock.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.picturelock.fact.Fact;
+import org.picturelock.project.People;
+import org.picturelock.project.Person;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes who looked up whom and who took what out. An entry stays for ever and a name must
+ * not, so whatever was typed that is a name is noted as the logins of those it means.
+ */
+@Component
+class Lookups {
+
+	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+	/** A shorter beginning of a name says nothing about anybody. */
+	private static final int TELLING = 3;
+
+	private final People people;
+
+	private final ApplicationEventPublisher events;
+
+	Lookups(People people, ApplicationEventPublisher events) {
+		this.people = people;
+		this.events = events;
+	}
+
+	/** Somebody looked up whom they typed: a login or a part of a name. */
+	void searched(String actor, String typed) {
+		if (isLogin(typed)) {
+			this.events.publishEvent(new PersonSearched(actor, typed));
+		}
+		else {
+			this.events.publishEvent(new PeopleSearched(actor, named(typed)));
+		}
+	}
+
+	/** Somebody took out what these parameters of an address asked for. */
+	void exported(String actor, Download format, String typed, Map<String, String[]> asked) {
+		String search = asked.entrySet()
+			.stream()
+			.map((part) -> part.getKey() + "=" + byReference(part.getKey(), String.join(",", part.getValue())))
+			.collect(Collectors.joining("&"));
+		String person = (typed != null && isLogin(typed)) ? typed : null;
+		this.events.publishEvent(new AuditExported(actor, person, format.ending(), search));
+	}
+
+	private boolean isLogin(String typed) {
+		return typed.equals(Fact.SYSTEM) || this.people.find(typed).isPresent();
+	}
+
+	private String byReference(String part, String typed) {
+		return switch (part) {
+			case "person" -> isLogin(typed) ? typed : String.join(",", named(typed));
+			case "text" -> WORD.matcher(typed).replaceAll((word) -> byReference(word));
+			default -> typed;
+		};
+	}
+
+	private String byReference(MatchResult word) {
+		String lower = word.group().toLowerCase(Locale.ROOT);
+		List<String> meant = logins((person) -> words(person)
+			.anyMatch((one) -> one.equals(lower) || (lower.length() >= TELLING && one.startsWith(lower))));
+		return meant.isEmpty() ? word.group() : "person:" + String.join(",", meant);
+	}
+
+	/** The words that name a person, the address's among them. */
+	private static Stream<String> words(Person person) {
+		String mailbox = person.email().substring(0, Math.max(0, person.email().indexOf('@')));
+		return Arrays.stream((person.name() + " " + mailbox).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+	}
+
+	private List<String> named(String typed) {
+		String lower = typed.toLowerCase(Locale.ROOT);
+		return logins((person) -> person.name().toLowerCase(Locale.ROOT).contains(lower));
+	}
+
+	private List<String> logins(Predicate<Person> meant) {
+		return this.people.all().stream().filter(meant).map(Person::id).toList();
+	}
+
+}

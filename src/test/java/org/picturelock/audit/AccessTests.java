@@ -1,0 +1,163 @@
+package org.picturelock.audit;
+
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.picturelock.PicturelockTest;
+import org.picturelock.Shelf;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who has access to a cut now, and since when, against grants whose truth is known. */
+@PicturelockTest
+class AccessTests {
+
+	private static final Instant SINCE = Instant.parse("2026-03-04T05:06:07Z");
+
+	@Autowired
+	private Shelf shelf;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TestRestTemplate http;
+
+	private final String tag = UUID.randomUUID().toString().substring(0, 8);
+
+	private final Instant later = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+	private String project;
+
+	private String released;
+
+	@BeforeEach
+	void seed() {
+		this.project = this.shelf.project();
+		this.released = this.shelf.version(this.project, 2, "RELEASED");
+		person("here", true, null);
+		person("gone", false, null);
+		person("over", true, Instant.now().minusSeconds(60));
+		for (String team : List.of("crew", "empty", "ended", "expired", "leaves")) {
+			team(team);
+		}
+		for (String team : List.of("crew", "ended", "expired")) {
+			member(team, "here");
+		}
+		member("crew", "gone");
+		member("crew", "over");
+		grant(this.released, "crew", null, true, null);
+		grant(this.released, "empty", null, false, null);
+		grant(this.released, "leaves", this.later, false, null);
+		grant(this.released, "ended", null, true, Instant.now());
+		grant(this.released, "expired", Instant.now().minusSeconds(60), true, null);
+		grant(this.shelf.version(this.project, 1, "RECALLED"), "crew", null, true, null);
+		grant(this.shelf.version(this.project, 3, "SUSPENDED"), "crew", null, true, null);
+		grant(this.shelf.version(this.project, 4, "AWAITING_RELEASE"), "crew", null, true, null);
+	}
+
+	@Test
+	void whoHasAccessNowAndSinceWhenAndNobodyElse() throws Exception {
+		String crew = String.join(" ", "2", id("crew"), id("here"), SINCE.toString(), "null", "true");
+		String empty = String.join(" ", "2", id("empty"), "null", SINCE.toString(), "null", "false");
+		String leaves = String.join(" ", "2", id("leaves"), "null", SINCE.toString(), this.later.toString(), "false");
+		assertThat(held("project=" + this.project)).containsExactly(crew, empty, leaves);
+		assertThat(held("project=" + this.project + "&episode=101&version=2")).hasSize(3);
+		assertThat(held("delivery=" + this.released)).hasSize(3);
+		for (String person : List.of(id("here"), "HERE " + this.tag)) {
+			assertThat(held("person=" + person)).as(person).containsExactly(crew);
+		}
+		for (String nobody : List.of("project=" + this.project + "&episode=102",
+				"project=" + this.project + "&version=1", "person=" + id("gone"), "person=" + id("over"),
+				"person=" + id("her"))) {
+			assertThat(held(nobody)).as(nobody).isEmpty();
+		}
+	}
+
+	@Test
+	void thePageAndTheTableSayTheSame() throws Exception {
+		String page = get("/audit/access?project=" + this.project);
+		assertThat(page).contains("here " + this.tag + " (" + id("here") + ")").contains(SINCE.toString());
+		for (String absent : List.of("gone", "over", "ended", "expired")) {
+			assertThat(page).doesNotContain(id(absent));
+		}
+		List<String> rows = CSVFormat.RFC4180.builder()
+			.setHeader()
+			.setSkipHeaderRecord(true)
+			.get()
+			.parse(new StringReader(get("/api/audit/access.csv?project=" + this.project)))
+			.stream()
+			.map((row) -> row.get("team") + " " + row.get("person") + " " + row.get("since"))
+			.toList();
+		assertThat(rows).containsExactly(id("crew") + " " + id("here") + " " + SINCE, id("empty") + "  " + SINCE,
+				id("leaves") + "  " + SINCE);
+	}
+
+	private List<String> held(String query) throws Exception {
+		List<String> rows = new ArrayList<>();
+		for (String line : get("/api/audit/access.jsonl?" + query).lines().toList()) {
+			JsonNode row = new JsonMapper().readTree(line);
+			rows.add(String.join(" ", row.path("version").asText(), row.path("team").asText(),
+					row.path("person").asText(), row.path("since").asText(), row.path("until").asText(),
+					row.path("mayDownload").asText()));
+		}
+		return rows;
+	}
+
+	private String get(String path) {
+		return Objects.requireNonNullElse(this.http.withBasicAuth("auditor", "demo").getForObject(path, String.class),
+				"");
+	}
+
+	private String id(String name) {
+		return name + "-" + this.tag;
+	}
+
+	private void person(String name, boolean active, Instant until) {
+		this.jdbc.sql("insert into person (id, name, email, role, active, until) values (?, ?, ?, 'STUDIO', ?, ?)")
+			.params(id(name), name + " " + this.tag, id(name) + "@example.com", active, at(until))
+			.update();
+	}
+
+	private void team(String name) {
+		this.jdbc.sql("insert into team (id, name, email) values (?, ?, ?)")
+			.params(id(name), name, id(name) + "@example.com")
+			.update();
+	}
+
+	private void member(String team, String person) {
+		this.jdbc.sql("insert into team_member (team, person) values (?, ?)").params(id(team), id(person)).update();
+	}
+
+	private void grant(String delivery, String team, Instant until, boolean mayDownload, Instant ended) {
+		this.jdbc.sql("""
+				insert into release (delivery, number, teams, rule_teams, asked_by, needs_approval, requested_at, at)
+				values (?, 1, '{}', '{}', 'post', false, now(), now()) on conflict do nothing""")
+			.param(delivery)
+			.update();
+		this.jdbc.sql("""
+				insert into team_grant (release, delivery, team, from_at, until, may_download, ended_at)
+				values ((select id from release where delivery = ?), ?, ?, ?, ?, ?, ?)""")
+			.params(delivery, delivery, id(team), at(SINCE), at(until), mayDownload, at(ended))
+			.update();
+	}
+
+	private static java.sql.Timestamp at(Instant instant) {
+		return (instant != null) ? java.sql.Timestamp.from(instant) : null;
+	}
+
+}

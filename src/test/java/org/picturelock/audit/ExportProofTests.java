@@ -1,0 +1,121 @@
+package org.picturelock.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.picturelock.PicturelockTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ApplicationEventPublisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * An export is proved by the steps of the operator's guide: by its very commands where
+ * this machine has them, and always by the same steps taken here.
+ */
+@PicturelockTest
+class ExportProofTests {
+
+	@Autowired
+	private ApplicationEventPublisher events;
+
+	@Autowired
+	private TestRestTemplate http;
+
+	private final String project = "P" + UUID.randomUUID();
+
+	private String export;
+
+	private List<String> tampered;
+
+	@BeforeEach
+	void export() {
+		for (int entry = 1; entry <= 4; entry++) {
+			this.events.publishEvent(
+					new ReelSpotted("uploader", this.project, "\u0007 \u00e9 \" \\ ,\"hash\": " + entry + "\u007f"));
+		}
+		this.export = this.http.withBasicAuth("auditor", "demo")
+			.getForObject("/api/audit.jsonl?project=" + this.project, String.class);
+		List<String> lines = this.export.lines().toList();
+		assertThat(lines).hasSize(4);
+		this.tampered = List.of(this.export.replaceFirst("uploader", "nobody"),
+				this.export.replace("\"seq\":2", "\"seq\":9"), joined(lines.get(0), lines.get(2), lines.get(3)),
+				joined(lines.get(0), lines.get(2), lines.get(1), lines.get(3)),
+				joined(lines.get(0), lines.get(0), lines.get(1)));
+	}
+
+	@Test
+	void itsStepsProveAnExportAndFindWhatWasTamperedWith() throws Exception {
+		assertThat(provedHere(this.export)).isTrue();
+		for (String one : this.tampered) {
+			assertThat(provedHere(one)).as(one).isFalse();
+		}
+	}
+
+	@Test
+	void itsCommandsSayTheSame(@TempDir Path folder) throws Exception {
+		assumeThat(List.of("jq", "sha256sum", "bash")).allMatch(ExportProofTests::isHere);
+		assertThat(provedByTheGuide(folder, this.export)).isTrue();
+		for (String one : this.tampered) {
+			assertThat(provedByTheGuide(folder, one)).as(one).isFalse();
+		}
+	}
+
+	private static boolean provedHere(String export) throws Exception {
+		Map<String, JsonNode> last = new HashMap<>();
+		for (String line : export.lines().toList()) {
+			String hashed = line.substring(0, line.lastIndexOf(",\"hash\":")) + "}";
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
+			JsonNode entry = new JsonMapper().readTree(line);
+			JsonNode before = last.put(entry.path("chain").asText(), entry);
+			if (!line.endsWith(",\"hash\":\"" + HexFormat.of().formatHex(digest) + "\"}")
+					|| (before != null && (before.path("seq").asLong() + 1 != entry.path("seq").asLong()
+							|| !before.path("hash").equals(entry.path("previousHash"))))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Whether the guide's commands are silent. */
+	private static boolean provedByTheGuide(Path folder, String export) throws Exception {
+		String guide = Files.readString(Path.of("docker/README.md"));
+		String commands = guide.substring(guide.indexOf("while IFS= read -r line"));
+		Files.writeString(folder.resolve("audit.jsonl"), export);
+		Process bash = new ProcessBuilder("bash", "-c", commands.substring(0, commands.indexOf("```")))
+			.directory(folder.toFile())
+			.redirectErrorStream(true)
+			.start();
+		String told = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return bash.waitFor() == 0 && told.isEmpty();
+	}
+
+	private static boolean isHere(String command) {
+		try {
+			return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
+		}
+		catch (Exception ex) {
+			return false;
+		}
+	}
+
+	private static String joined(String... lines) {
+		return String.join("\n", lines) + "\n";
+	}
+
+}

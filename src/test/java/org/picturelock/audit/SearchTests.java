@@ -1,0 +1,160 @@
+package org.picturelock.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.picturelock.PicturelockTest;
+import org.picturelock.Shelf;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Searches by everything there is to search by, against entries whose truth is known. */
+@PicturelockTest
+class SearchTests {
+
+	private static final int ENTRIES = 200;
+
+	private static final int SEARCHES = 400;
+
+	@Autowired
+	private Shelf shelf;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Entries entries;
+
+	@Autowired
+	private Tales tales;
+
+	private final Random random = new Random(7);
+
+	private final List<Seeded> seeded = new ArrayList<>();
+
+	private List<String> projects;
+
+	@BeforeEach
+	void seed() {
+		this.projects = List.of(this.shelf.project(), this.shelf.project());
+		List<Seeded.Cut> cuts = new ArrayList<>();
+		for (String project : this.projects) {
+			this.jdbc.sql("insert into project_episode values (?, '102', 1)").param(project).update();
+			for (String episode : List.of("101", "102")) {
+				for (int version = 1; version <= 3; version++) {
+					cuts.add(cut(project, episode, version, Seeded.STATES.get(version % 2)));
+				}
+			}
+		}
+		for (int number = 0; number < ENTRIES; number++) {
+			this.seeded.add(Seeded.any(this.random, cuts.get(this.random.nextInt(cuts.size()))));
+		}
+		this.tales.tell(this.seeded.stream().map(Seeded::fact).toList(), this.seeded.stream().map(Seeded::at).toList());
+	}
+
+	@AfterEach
+	void forget() {
+		this.projects.forEach(this.tales::forget);
+	}
+
+	@Test
+	void eachSearchFindsWhatIsTrueAndNothingElse() {
+		int full = 0;
+		for (int number = 0; number < SEARCHES; number++) {
+			Search search = Seeded.anySearch(this.random, this.projects);
+			List<String> truth = truth(search, Set.copyOf(this.projects));
+			check(search, Set.copyOf(this.projects), truth);
+			full += truth.isEmpty() ? 0 : 1;
+		}
+		assertThat(full).as("searches that find something").isGreaterThan(SEARCHES / 4);
+	}
+
+	@Test
+	void eachPartNarrowsDownByItself() {
+		for (Search search : Seeded.eachPart(this.projects.get(0))) {
+			List<String> truth = truth(search, Set.copyOf(this.projects));
+			assertThat(truth).as(search.toString()).isNotEmpty().hasSizeLessThan(ENTRIES);
+			check(search, Set.copyOf(this.projects), truth);
+		}
+	}
+
+	@Test
+	void nobodyFindsMoreThanTheirProjects() {
+		Set<String> one = Set.of(this.projects.get(1));
+		for (Search search : Seeded.eachPart(this.projects.get(0))) {
+			check(search, one, truth(search, one));
+		}
+	}
+
+	/** More of them than are looked at one by one. */
+	@Test
+	void aStateOfVeryManyDeliveriesIsFoundToo() {
+		String project = this.projects.get(0);
+		this.jdbc.sql("""
+				insert into delivery (id, cut, project, episode, cut_type, version, joins, state, uploader, opened_at,
+					last_part_at, state_since)
+				select :project || '-' || n, (select min(id) from cut where project = :project), :project, '101',
+					'LOCKED', 1, 1, 'JOINED', 'uploader', now(), now(), now()
+				from generate_series(1, 250) n""").param("project", project).update();
+		Seeded one = Seeded.any(this.random, new Seeded.Cut(project + "-250", project, "101", 1, "JOINED"));
+		this.seeded.add(one);
+		this.tales.tell(List.of(one.fact()), List.of(one.at()));
+		Search joined = Seeded.search("project", project, "state", "JOINED");
+		check(joined, null, List.of(one.word()));
+		check(Seeded.search("state", "JOINED", "kind", one.fact().kind()), Set.of(project), List.of(one.word()));
+	}
+
+	private void check(Search search, Set<String> scope, List<String> truth) {
+		assertThat(search.complaints()).isEmpty();
+		assertThat(words(this.entries.find(search, scope, 0, ENTRIES))).as("found by " + search)
+			.containsExactlyElementsOf(truth);
+		assertThat(this.entries.total(search, scope)).as("total of " + search).isEqualTo(truth.size());
+		assertThat(this.entries.count(search, scope)).as("count of " + search).isEqualTo(counted(search, truth.size()));
+		List<Entry> exported = new ArrayList<>();
+		this.entries.each(search, scope, exported::add);
+		assertThat(words(exported)).as("exported by " + search).containsExactlyInAnyOrderElementsOf(truth);
+		assertThat(exported).as("order of " + search).isSortedAccordingTo(Comparator.comparing(Entry::at));
+	}
+
+	/** Where it would take long, no further than to a limit. */
+	private static Entries.Count counted(Search search, int truth) {
+		boolean more = truth > Entries.MOST && !search.isTallied();
+		return new Entries.Count(more ? Entries.MOST : truth, more);
+	}
+
+	/** Newest first. */
+	private List<String> truth(Search search, Set<String> scope) {
+		return this.seeded.stream()
+			.filter((one) -> scope.contains(one.cut().project()) && one.isMeantBy(search))
+			.sorted(Comparator.comparing(Seeded::at).reversed())
+			.map(Seeded::word)
+			.toList();
+	}
+
+	private static List<String> words(List<Entry> found) {
+		return found.stream().map((entry) -> entry.details().replaceAll(".*(unique\\d+).*", "$1")).toList();
+	}
+
+	private Seeded.Cut cut(String project, String episode, int version, String state) {
+		String id = project + "-" + episode + "-" + version;
+		this.jdbc.sql("insert into cut (project, episode, cut_type) values (?, ?, 'LOCKED') on conflict do nothing")
+			.params(project, episode)
+			.update();
+		this.jdbc.sql("""
+				insert into delivery (id, cut, project, episode, cut_type, version, state, uploader, opened_at,
+					last_part_at, state_since)
+				select ?, id, project, episode, 'LOCKED', ?, ?, 'uploader', now(), now(), now() from cut
+				where project = ? and episode = ?""").params(id, version, state, project, episode).update();
+		return new Seeded.Cut(id, project, episode, version, state);
+	}
+
+}
