@@ -135,6 +135,32 @@ public final class Api {
 			.build()).statusCode();
 	}
 
+	/**
+	 * The address of the first part that is missing of this file of an opened delivery.
+	 */
+	public String partUrl(JsonNode opened, int file) {
+		return get("/api/deliveries/" + opened.get("id").asText() + "/files/"
+				+ opened.at("/files/" + file + "/id").asText() + "/parts")
+			.body()
+			.at("/missing/0/url")
+			.asText();
+	}
+
+	/** Waits until all its mails and hand-offs are out and answers the delivery. */
+	public JsonNode awaitOut(String id) {
+		Instant end = Instant.now().plus(Duration.ofSeconds(30));
+		JsonNode delivery = null;
+		while (Instant.now().isBefore(end)) {
+			delivery = get("/api/deliveries/" + id).body();
+			if (delivery.get("mails").findValuesAsText("state").stream().allMatch("SENT"::equals)
+					&& delivery.get("handoffs").findValuesAsText("state").stream().allMatch("DELIVERED"::equals)) {
+				return delivery;
+			}
+			pause();
+		}
+		throw new AssertionError("not out: " + delivery);
+	}
+
 	/** Waits until the delivery is in one of these states and answers it. */
 	public JsonNode await(String id, String... states) {
 		Instant end = Instant.now().plus(Duration.ofSeconds(90));

@@ -98,12 +98,7 @@ class FailClosedTests {
 		JsonNode opened = uploader.post("/api/projects/LMR/deliveries", Map.of("cutType", "ROUGH", "episode", "ALL",
 				"files", List.of(Map.of("name", "a.mov", "size", 10, "fileType", "PROXY"))))
 			.body();
-		String url = uploader
-			.get("/api/deliveries/" + opened.get("id").asText() + "/files/" + opened.at("/files/0/id").asText()
-					+ "/parts")
-			.body()
-			.at("/missing/0/url")
-			.asText();
+		String url = uploader.partUrl(opened, 0);
 		assertThat(uploader.putPart(url, new byte[10])).isEqualTo(503);
 		for (Path home : homes) {
 			Files.delete(home);

@@ -121,11 +121,7 @@ class KillTests {
 		assertThat(released.get("state").asText()).isEqualTo("RELEASED");
 		assertThat(released.get("version").asInt()).isEqualTo(1);
 		assertThat(released.get("grants").findValuesAsText("team")).isNotEmpty().doesNotHaveDuplicates();
-		for (int i = 0; i < 300 && !isOut(released); i++) {
-			Thread.sleep(100);
-			released = post.get("/api/deliveries/" + id).body();
-		}
-		assertThat(isOut(released)).as(released.toString()).isTrue();
+		released = post.awaitOut(id);
 		assertThat(released.get("mails")).extracting((mail) -> mail.get("event") + " " + mail.get("to"))
 			.doesNotHaveDuplicates()
 			.hasSizeGreaterThan(released.get("grants").size());
@@ -133,11 +129,6 @@ class KillTests {
 		assertThat(post.get("/api/backlot?project=HLT&delivery=" + id).body()).hasSize(1);
 		assertThat(post.get("/api/deliveries/" + id + "/timeline?size=500").body().findValuesAsText("kind"))
 			.containsOnlyOnce("DELIVERY_SEALED");
-	}
-
-	private static boolean isOut(JsonNode delivery) {
-		return delivery.get("mails").findValuesAsText("state").stream().allMatch("SENT"::equals)
-				&& delivery.get("handoffs").findValuesAsText("state").stream().allMatch("DELIVERED"::equals);
 	}
 
 	private static void awaitMeasuring(Api uploader, String id) throws Exception {

@@ -144,7 +144,7 @@ class MediaTests {
 						Map.of("cutType", "LOCKED", "episode", "101", "files", files))
 				.body();
 		}
-		String url = part(opened[0], 0);
+		String url = as("uploader").partUrl(opened[0], 0);
 		byte[] bytes = new byte[10];
 		String id0 = opened[0].get("id").asText();
 		for (String altered : List.of(url.replace(id0, opened[1].get("id").asText()),
@@ -252,15 +252,6 @@ class MediaTests {
 			.params("delivery:" + delivery, kind, person)
 			.query(Long.class)
 			.single();
-	}
-
-	private String part(JsonNode opened, int file) {
-		return as("uploader")
-			.get("/api/deliveries/" + opened.get("id").asText() + "/files/"
-					+ opened.at("/files/" + file + "/id").asText() + "/parts")
-			.body()
-			.at("/missing/0/url")
-			.asText();
 	}
 
 	private HttpResponse<byte[]> range(String person, String path) throws Exception {

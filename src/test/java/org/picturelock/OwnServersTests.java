@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import javax.sql.DataSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.picturelock.access.Door;
@@ -57,7 +56,7 @@ class OwnServersTests {
 			uploader.await(id, "AWAITING_RELEASE");
 			assertThat(uploader.post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("grading"))))
 				.matches((answer) -> answer.status() == 200);
-			awaitSent(copy.ready("pia:" + PASSWORD), id);
+			assertThat(copy.ready("pia:" + PASSWORD).awaitOut(id).get("mails")).isNotEmpty();
 			assertThat(mailed).contains("grading@studio.example", "olga@omega.example");
 			assertThat(copy.ready("uploader").get("/api/projects").status()).isEqualTo(401);
 			assertThat(this.data.resolve("postgres")).doesNotExist();
@@ -94,16 +93,6 @@ class OwnServersTests {
 
 	private static void created(Api admin, String path, Object body) {
 		assertThat(admin.post(path, body)).matches((answer) -> answer.status() == 201);
-	}
-
-	private static void awaitSent(Api post, String id) throws InterruptedException {
-		JsonNode mails = post.get("/api/deliveries/" + id).body().get("mails");
-		for (int i = 0; i < 300 && !mails.findValuesAsText("state").stream().allMatch("SENT"::equals); i++) {
-			Thread.sleep(100);
-			mails = post.get("/api/deliveries/" + id).body().get("mails");
-		}
-		assertThat(mails).isNotEmpty();
-		assertThat(mails.findValuesAsText("state")).containsOnly("SENT");
 	}
 
 	private String newDatabase() throws Exception {

@@ -46,30 +46,30 @@ final class AskedQueries {
 	}
 
 	private void searches() {
-		search("everything", Map.of());
-		search("project", Map.of("project", "SEED3"));
-		search("person", Map.of("person", "seed-7"));
-		search("person in a project", Map.of("person", "seed-7", "project", "SEED7"));
-		search("kind", Map.of("kind", "VERSION_RELEASED"));
-		search("rare kind", Map.of("kind", "RELEASE_RECALLED"));
-		search("refused sign-ins", Map.of("kind", "SIGN_IN_REFUSED,STRANGERS_REFUSED"));
+		search("everything");
+		search("project", "project", "SEED3");
+		search("person", "person", "seed-7");
+		search("person in a project", "person", "seed-7", "project", "SEED7");
+		search("kind", "kind", "VERSION_RELEASED");
+		search("rare kind", "kind", "RELEASE_RECALLED");
+		search("refused sign-ins", "kind", "SIGN_IN_REFUSED,STRANGERS_REFUSED");
 		for (Question question : Question.values()) {
-			search(question.name(), Map.of("question", question.name()));
+			search(question.name(), "question", question.name());
 		}
-		search("rule set", Map.of("ruleSet", "everything-auto"));
-		search("rule set version", Map.of("ruleSet", "everything-auto", "ruleSetVersion", "1"));
-		search("RELEASED_BY_RULES of a version",
-				Map.of("question", "RELEASED_BY_RULES", "ruleSet", "everything-auto", "ruleSetVersion", "1"));
-		search("team", Map.of("team", "vfx"));
-		search("rare text", Map.of("text", "seed_locked_v" + this.deliveries / 2));
-		search("common text", Map.of("text", "seeded"));
-		search("no such text", Map.of("text", "nowhere"));
-		search("episode", Map.of("project", "SEED3", "episode", "105"));
-		search("version", Map.of("version", "3"));
-		search("state", Map.of("state", "REJECTED"));
-		search("rare state", Map.of("state", "AWAITING_RELEASE"));
-		search("a day", Map.of("from", "2013-01-02", "to", "2013-01-02"));
-		search("a week of a kind", Map.of("from", "2013-01-02", "to", "2013-01-08", "kind", "CUT_VIEWED"));
+		search("rule set", "ruleSet", "everything-auto");
+		search("rule set version", "ruleSet", "everything-auto", "ruleSetVersion", "1");
+		search("RELEASED_BY_RULES of a version", "question", "RELEASED_BY_RULES", "ruleSet", "everything-auto",
+				"ruleSetVersion", "1");
+		search("team", "team", "vfx");
+		search("rare text", "text", "seed_locked_v" + this.deliveries / 2);
+		search("common text", "text", "seeded");
+		search("no such text", "text", "nowhere");
+		search("episode", "project", "SEED3", "episode", "105");
+		search("version", "version", "3");
+		search("state", "state", "REJECTED");
+		search("rare state", "state", "AWAITING_RELEASE");
+		search("a day", "from", "2013-01-02", "to", "2013-01-02");
+		search("a week of a kind", "from", "2013-01-02", "to", "2013-01-08", "kind", "CUT_VIEWED");
 	}
 
 	private void stories() {
@@ -111,11 +111,8 @@ final class AskedQueries {
 	}
 
 	/** As the auditor and as post-production ask it. */
-	private void search(String name, Map<String, String> parts) {
-		Search search = new Search(parts.get("delivery"), parts.get("project"), parts.get("episode"),
-				parts.get("version"), parts.get("state"), parts.get("person"), parts.get("team"), parts.get("ruleSet"),
-				parts.get("ruleSetVersion"), parts.get("kind"), parts.get("question"), parts.get("from"),
-				parts.get("to"), parts.get("text"));
+	private void search(String name, String... parts) {
+		Search search = Seeded.search(parts);
 		this.asked.put(name, () -> find(search, null));
 		this.asked.put("post: " + name, () -> find(search, POSTS));
 	}

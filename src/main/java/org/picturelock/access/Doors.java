@@ -19,7 +19,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -33,8 +32,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /** Which addresses are open, and what it takes to come through the others. */
 @Configuration(proxyBeanMethods = false)
@@ -131,16 +130,12 @@ class Doors {
 				.requestMatchers("/login", "/error", "/language")
 				.permitAll()
 				.requestMatchers("/actuator/**")
-				.access((signedIn, request) -> new AuthorizationDecision(isAdministrator(request.getRequest())))
+				.hasRole(Role.ADMIN.name())
 				.anyRequest()
 				.authenticated())
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
 			.addFilterBefore(new Refusals(gatebook), CsrfFilter.class)
 			.build();
-	}
-
-	private static boolean isAdministrator(HttpServletRequest request) {
-		return CallerFilter.caller(request).filter((caller) -> caller.is(Role.ADMIN)).isPresent();
 	}
 
 	/** Camunda's own filter would let a browser keep what it asks for again. */

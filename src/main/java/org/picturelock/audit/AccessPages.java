@@ -45,9 +45,7 @@ class AccessPages {
 	String show(AccessQuery query, Caller caller, HttpServletRequest request, Model model) {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.names(request, AccessQuery.class);
-		if (query.person() != null) {
-			this.lookups.searched(caller.id(), query.person());
-		}
+		this.lookups.searched(caller.id(), query.person());
 		List<Held> found = this.access.first(query, scope, MOST + 1);
 		model.addAttribute("query", query);
 		model.addAttribute("held", found.stream().limit(MOST).toList());

@@ -55,9 +55,7 @@ class AuditController {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.check(search, request, "page", "size");
 		checkPage(page, size);
-		if (search.person() != null) {
-			this.lookups.searched(caller.id(), search.person());
-		}
+		this.lookups.searched(caller.id(), search.person());
 		List<Item> items = this.entries.find(search, scope, page, size)
 			.stream()
 			.map((entry) -> told(entry, language))

@@ -63,9 +63,7 @@ class AuditPages {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.check(search, request, "page");
 		AuditController.checkPage(page, SIZE);
-		if (search.person() != null) {
-			this.lookups.searched(caller.id(), search.person());
-		}
+		this.lookups.searched(caller.id(), search.person());
 		List<Entry> found = this.entries.find(search, scope, page, SIZE);
 		Entries.Count count = this.entries.count(search, scope);
 		model.addAttribute("search", search);

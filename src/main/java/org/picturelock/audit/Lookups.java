@@ -1,10 +1,8 @@
 package org.picturelock.audit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,8 +36,13 @@ class Lookups {
 		this.events = events;
 	}
 
-	/** Somebody looked up whom they typed: a login or a part of a name. */
+	/**
+	 * Somebody looked up whom they typed, null for nobody: a login or a part of a name.
+	 */
 	void searched(String actor, String typed) {
+		if (typed == null) {
+			return;
+		}
 		if (isLogin(typed)) {
 			this.events.publishEvent(new PersonSearched(actor, typed));
 		}
@@ -65,31 +68,37 @@ class Lookups {
 	private String byReference(String part, String typed) {
 		return switch (part) {
 			case "person" -> isLogin(typed) ? typed : String.join(",", named(typed));
-			case "text" -> WORD.matcher(typed).replaceAll((word) -> byReference(word));
+			case "text" -> {
+				List<Person> all = this.people.all();
+				yield WORD.matcher(typed).replaceAll((word) -> byReference(word.group(), all));
+			}
 			default -> typed;
 		};
 	}
 
-	private String byReference(MatchResult word) {
-		String lower = word.group().toLowerCase(Locale.ROOT);
-		List<String> meant = logins((person) -> words(person)
-			.anyMatch((one) -> one.equals(lower) || (lower.length() >= TELLING && one.startsWith(lower))));
-		return meant.isEmpty() ? word.group() : "person:" + String.join(",", meant);
+	private static String byReference(String word, List<Person> all) {
+		String lower = word.toLowerCase(Locale.ROOT);
+		String meant = all.stream()
+			.filter((person) -> words(person)
+				.anyMatch((one) -> one.equals(lower) || (lower.length() >= TELLING && one.startsWith(lower))))
+			.map(Person::id)
+			.collect(Collectors.joining(","));
+		return meant.isEmpty() ? word : "person:" + meant;
 	}
 
 	/** The words that name a person, the address's among them. */
 	private static Stream<String> words(Person person) {
 		String mailbox = person.email().substring(0, Math.max(0, person.email().indexOf('@')));
-		return Arrays.stream((person.name() + " " + mailbox).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+		return WORD.matcher((person.name() + " " + mailbox).toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
 	}
 
 	private List<String> named(String typed) {
 		String lower = typed.toLowerCase(Locale.ROOT);
-		return logins((person) -> person.name().toLowerCase(Locale.ROOT).contains(lower));
-	}
-
-	private List<String> logins(Predicate<Person> meant) {
-		return this.people.all().stream().filter(meant).map(Person::id).toList();
+		return this.people.all()
+			.stream()
+			.filter((person) -> person.name().toLowerCase(Locale.ROOT).contains(lower))
+			.map(Person::id)
+			.toList();
 	}
 
 }

@@ -25,7 +25,6 @@ import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Names what is wrong with a request that Spring could not take. */
 final class BadRequests {
@@ -58,11 +57,9 @@ final class BadRequests {
 		if (failure instanceof MissingRequestValueException) {
 			return Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
 		}
-		if (failure instanceof MaxUploadSizeExceededException) {
-			return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE");
-		}
 		if (failure instanceof IllegalArgumentException) {
-			return ofBody(request);
+			return isType(request.getContentType()) ? null
+					: Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.UNSUPPORTED_MEDIA_TYPE.name());
 		}
 		return (failure instanceof ErrorResponse response) ? ofStatus(response) : null;
 	}
@@ -74,14 +71,12 @@ final class BadRequests {
 	/**
 	 * Spring names the type of a body without asking whether it can be one ({@code *}).
 	 */
-	private static Problem ofBody(HttpServletRequest request) {
-		String type = request.getContentType();
+	private static boolean isType(String type) {
 		try {
-			return (type == null || MediaType.parseMediaType(type).isConcrete()) ? null
-					: Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.UNSUPPORTED_MEDIA_TYPE.name());
+			return type == null || MediaType.parseMediaType(type).isConcrete();
 		}
 		catch (InvalidMediaTypeException ex) {
-			return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.UNSUPPORTED_MEDIA_TYPE.name());
+			return false;
 		}
 	}
 

@@ -12,7 +12,6 @@ import org.picturelock.project.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Where post-production finds, edits and chooses the rules. */
@@ -31,23 +30,14 @@ class RulePages {
 
 	private final RedSwitch redSwitch;
 
-	private final RuleSettings settings;
-
 	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Projects projects,
-			Forecast forecast, RedSwitch redSwitch, RuleSettings settings) {
+			Forecast forecast, RedSwitch redSwitch) {
 		this.ruleSets = ruleSets;
 		this.projectRules = projectRules;
 		this.library = library;
 		this.projects = projects;
 		this.forecast = forecast;
 		this.redSwitch = redSwitch;
-		this.settings = settings;
-	}
-
-	/** Whether one person is enough on this installation. */
-	@ModelAttribute("alone")
-	boolean alone() {
-		return !this.settings.secondPerson();
 	}
 
 	@GetMapping("/rules")

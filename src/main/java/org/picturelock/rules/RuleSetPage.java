@@ -12,7 +12,6 @@ import org.picturelock.project.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Where one rule set is read, tried and published. */
@@ -29,22 +28,13 @@ class RuleSetPage {
 
 	private final ShippedWords words;
 
-	private final RuleSettings settings;
-
-	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects, ShippedWords words,
-			RuleSettings settings) {
+	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects,
+			ShippedWords words) {
 		this.ruleSets = ruleSets;
 		this.library = library;
 		this.drafts = drafts;
 		this.projects = projects;
 		this.words = words;
-		this.settings = settings;
-	}
-
-	/** Whether one person is enough on this installation. */
-	@ModelAttribute("alone")
-	boolean alone() {
-		return !this.settings.secondPerson();
 	}
 
 	/**
@@ -91,7 +81,8 @@ class RuleSetPage {
 		if (from == null || to == null) {
 			return null;
 		}
-		return new Comparison(from, to, changes(table(key, from), table(key, to), reader));
+		return Comparison.of(this.library.version(key, from), this.library.version(key, to))
+			.described((description) -> this.words.said(description, reader));
 	}
 
 	private List<Difference> changes(Table before, Table after, Locale reader) {

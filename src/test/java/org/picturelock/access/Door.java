@@ -1,6 +1,7 @@
 package org.picturelock.access;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,15 +67,18 @@ public class Door {
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return exchange(this.http, request.uri(URI.create(this.root + path)).build());
+	}
+
+	static HttpResponse<String> exchange(HttpClient http, HttpRequest request) {
 		try {
-			if (headers.length > 0) {
-				request.headers(headers);
-			}
-			return this.http.send(request.uri(URI.create(this.root + path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return http.send(request, HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(request.toString(), ex);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

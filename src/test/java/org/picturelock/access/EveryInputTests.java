@@ -1,7 +1,6 @@
 package org.picturelock.access;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,14 +25,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.picturelock.Api;
 import org.picturelock.PicturelockTest;
 import org.picturelock.access.Routes.Route;
+import org.picturelock.project.Caller;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -168,14 +168,13 @@ class EveryInputTests {
 
 	private static Stream<String> parameters(HandlerMethod handler) {
 		return Arrays.stream(handler.getMethodParameters()).flatMap((parameter) -> {
-			parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+			parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
 			Class<?> type = parameter.getParameterType();
 			if (parameter.hasParameterAnnotation(RequestParam.class) && !Map.class.isAssignableFrom(type)) {
 				return Stream.of(parameter.getParameterName());
 			}
-			boolean bound = type.isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)
-					&& (parameter.hasParameterAnnotation(ModelAttribute.class)
-							|| type.getPackageName().startsWith("org.picturelock.audit"));
+			boolean bound = type.isRecord() && type != Caller.class
+					&& !parameter.hasParameterAnnotation(RequestBody.class);
 			return bound ? Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName) : Stream.empty();
 		});
 	}
@@ -204,7 +203,7 @@ class EveryInputTests {
 		if (header.length > 0) {
 			request.setHeader(header[0], header[1]);
 		}
-		check(route + query + Arrays.toString(header) + " " + body, send(request.build()));
+		check(route + query + Arrays.toString(header) + " " + body, Door.exchange(this.http, request.build()));
 	}
 
 	private static String asker(Route route, Island island) {
@@ -235,18 +234,6 @@ class EveryInputTests {
 	 */
 	private static boolean isTomcats(HttpResponse<String> answer) {
 		return answer.statusCode() == 400 && answer.body().contains("<title>HTTP Status 400");
-	}
-
-	private HttpResponse<String> send(HttpRequest request) {
-		try {
-			return this.http.send(request, HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(request.toString(), ex);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -314,15 +314,7 @@ class IslandsTests {
 		if (reader != null) {
 			request.header("Authorization", Door.basic(reader.id(), "demo"));
 		}
-		try {
-			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(route.toString(), ex);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Door.exchange(this.http, request.build());
 	}
 
 	private static String shown(HttpResponse<String> answer) {

@@ -105,11 +105,7 @@ class LogSecrecyTests {
 				"episode", "101", "files", List.of(Map.of("name", "a.mov", "size", 10, "fileType", "PROXY"))))
 			.body();
 		String delivery = opened.get("id").asText();
-		String url = uploader
-			.get("/api/deliveries/" + delivery + "/files/" + opened.at("/files/0/id").asText() + "/parts")
-			.body()
-			.at("/missing/0/url")
-			.asText();
+		String url = uploader.partUrl(opened, 0);
 		HttpResponse<String> altered = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create(url + SECRET))
 				.PUT(HttpRequest.BodyPublishers.ofString("0123456789"))

@@ -88,9 +88,8 @@ class HistoryCleanupTests {
 		desk.open("/audit/deliveries/" + old);
 		Page page = desk.page();
 		assertThat(page.locator("journey-view .empty")).isVisible();
-		assertThat(page.locator("[id^=entry-]")).hasCount(told.size() + 1); // this
-																			// reading,
-																			// too
+		// this reading, too
+		assertThat(page.locator("[id^=entry-]")).hasCount(told.size() + 1);
 		assertThat(desk.trouble()).isEmpty();
 	}
 

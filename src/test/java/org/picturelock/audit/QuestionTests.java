@@ -81,11 +81,9 @@ class QuestionTests {
 		assertThat(page()).contains("action=\"/audit\"><label for=\"ask-person\"").contains("name=\"person\"");
 		JsonNode found = ask("person=" + this.person + "&project=" + this.project);
 		assertThat(found.findValuesAsText("id")).containsExactlyElementsOf(newestFirst(truth));
-		// also what no project knows: that somebody asked for them
+		// also what no project knows: made, and twice looked up
 		found = ask("person=" + this.person);
-		assertThat(found.at("/total").asInt()).isEqualTo(truth.size() + 3); // made, and
-																			// twice
-																			// looked up
+		assertThat(found.at("/total").asInt()).isEqualTo(truth.size() + 3);
 		assertThat(found.findValuesAsText("kind")).containsOnlyOnce("PERSON_PUT_ON").contains("PERSON_SEARCHED");
 	}
 

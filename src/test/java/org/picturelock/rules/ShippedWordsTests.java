@@ -46,12 +46,8 @@ class ShippedWordsTests {
 	}
 
 	static Stream<Arguments> shipped() {
-		return Stream.concat(ShippedTables.RELEASE.stream().map((key) -> arguments(key, TableKind.RELEASE)),
-				ShippedTables.VALIDATION.stream().map((key) -> arguments(key, TableKind.VALIDATION)));
-	}
-
-	private static Arguments arguments(String key, TableKind kind) {
-		return Arguments.of(key, kind);
+		return Stream.concat(ShippedTables.RELEASE.stream().map((key) -> Arguments.of(key, TableKind.RELEASE)),
+				ShippedTables.VALIDATION.stream().map((key) -> Arguments.of(key, TableKind.VALIDATION)));
 	}
 
 	private static ShippedWords words() {
