@@ -1,16 +1,17 @@
 package org.picturelock;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives a test application a data folder that is deleted with it. */
+/** Gives a test application a data folder that is deleted after the tests. */
 class TestData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	@Override
@@ -19,12 +20,20 @@ class TestData implements ApplicationContextInitializer<ConfigurableApplicationC
 			Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
 			TestPropertyValues.of("picturelock.data=" + data, "picturelock.systems.allowed-hosts=127.0.0.1")
 				.applyTo(context);
-			// the first registered is destroyed last, after the database has stopped
-			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("testData",
-					() -> FileSystemUtils.deleteRecursively(data));
+			// the first one's folder holds the programs that stop every database
+			SpringApplication.getShutdownHandlers().add(() -> delete(data));
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void delete(Path folder) {
+		try {
+			FileSystemUtils.deleteRecursively(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

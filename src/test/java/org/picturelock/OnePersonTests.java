@@ -1,42 +1,47 @@
-package org.picturelock.rules;
+package org.picturelock;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.picturelock.Browser;
-import org.picturelock.Desk;
-import org.picturelock.PicturelockTest;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.TestPropertySource;
+import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An installation where one person is enough. */
-@PicturelockTest
-@TestPropertySource(properties = { "picturelock.rules.second-person=false", "camunda.bpm.process-engine-name=alone" })
+/** A copy of its own, of an installation where one person is enough. */
 @ExtendWith(Browser.class)
 class OnePersonTests {
 
-	@Autowired
-	private TestRestTemplate http;
+	@TempDir
+	static Path data;
 
-	@LocalServerPort
-	private int port;
+	private static Copy copy;
+
+	private static Api post;
+
+	@BeforeAll
+	static void start() throws Exception {
+		copy = Copy.start(data, "--picturelock.rules.second-person=false");
+		post = copy.ready("post");
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		copy.close();
+	}
 
 	@Test
 	void onePersonPublishesAndRestoresAtOnce(Browser browser) {
-		post("/api/rule-sets", Map.of("copyOf", "first-release-manual", "key", "alone", "title", "Alone"));
-		Desk desk = Desk.of(browser, this.port, "post");
+		post.post("/api/rule-sets", Map.of("copyOf", "first-release-manual", "key", "alone", "title", "Alone"));
+		Desk desk = Desk.of(browser, copy.port(), "post");
 		Page page = desk.page();
 		desk.open("/rules/alone");
 		button(page, "Publish").click();
@@ -47,13 +52,9 @@ class OnePersonTests {
 		assertThat(page.locator("#waiting")).hasCount(0);
 		assertThat(page.locator("#draft")).hasCount(0);
 
-		ResponseEntity<JsonNode> restored = post("/api/rule-sets/alone/versions/1/restore",
-				Map.of("reason", "As it was"));
-		assertThat(restored.getStatusCode().value()).isEqualTo(200);
-		JsonNode version = this.http.withBasicAuth("auditor", "demo")
-			.getForObject("/api/rule-sets/alone", JsonNode.class)
-			.path("versions")
-			.path(0);
+		assertThat(post.post("/api/rule-sets/alone/versions/1/restore", Map.of("reason", "As it was")).status())
+			.isEqualTo(200);
+		JsonNode version = new Api(copy.port(), "auditor").get("/api/rule-sets/alone").body().path("versions").path(0);
 		assertThat(version.path("version").asInt()).isEqualTo(2);
 		assertThat(version.path("proposedBy").asText()).isEqualTo("post");
 		assertThat(version.path("approvedBy").isNull()).isTrue();
@@ -62,7 +63,7 @@ class OnePersonTests {
 
 	@Test
 	void onePersonChoosesAndStartsAgain(Browser browser) {
-		Desk desk = Desk.of(browser, this.port, "post");
+		Desk desk = Desk.of(browser, copy.port(), "post");
 		Page page = desk.page();
 		desk.open("/rules/projects/LMR");
 		page.locator("[value=first-release-manual]").check();
@@ -90,10 +91,6 @@ class OnePersonTests {
 
 	private static Locator button(Page page, String name) {
 		return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-	}
-
-	private ResponseEntity<JsonNode> post(String path, Object body) {
-		return this.http.withBasicAuth("post", "demo").postForEntity(path, body, JsonNode.class);
 	}
 
 }
