@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * in the message bundles; a place <code>{component}</code> takes the value from the
  * details or the column of that name. A value that is a code is told by
  * {@code fact.<component>.<CODE>} where the bundles have it, nothing by
- * {@code fact.nothing}.
+ * {@code fact.<component>.nothing} or {@code fact.nothing}.
  */
 @Component
 class Sentences {
@@ -92,16 +92,24 @@ class Sentences {
 
 	private String text(String name, String value, Locale language) {
 		if (value == null || value.isEmpty()) {
-			return this.messages.getMessage("fact.nothing", null, "\u2013", language);
+			String nothing = this.messages.getMessage("fact.nothing", null, "\u2013", language);
+			return this.messages.getMessage("fact." + name + ".nothing", null, nothing, language);
 		}
 		String time = time(value, language);
 		return (time != null) ? time : code(name, value, language);
 	}
 
 	private String code(String name, String value, Locale language) {
+		if (name.equals("recipient")) {
+			int colon = value.indexOf(':');
+			return (colon < 0) ? value : this.messages.getMessage("fact.recipient." + value.substring(0, colon),
+					new Object[] { value.substring(colon + 1) }, value, language);
+		}
 		String key = switch (name) {
 			case "reason" -> "decision.";
 			case "cutType" -> "cut.";
+			case "verdict" -> "verdict.";
+			case "role" -> "role.";
 			case "mayDownload" -> "fact.";
 			default -> "fact." + name + ".";
 		};

@@ -1,6 +1,7 @@
 package org.picturelock.audit;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.picturelock.fact.Fact;
+import org.picturelock.notification.MailEvent;
+import org.picturelock.release.Mode;
+
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,10 +40,41 @@ class SentencesTests {
 		assertThat(wrong).isEmpty();
 	}
 
+	@Test
+	void codesAreToldInWords() {
+		for (String language : List.of("", "es")) {
+			ResourceBundle words = words(Locale.forLanguageTag(language));
+			assertThat(words.keySet())
+				.containsAll(Stream.of(MailEvent.values()).map((event) -> "fact.event." + event).toList())
+				.containsAll(Stream.of(Mode.values()).map((mode) -> "fact.mode." + mode).toList());
+		}
+		assertThat(told("MAIL_SENT", "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}"))
+			.isEqualTo("A mail \u201creleased to the team\u201d went to team vfx.");
+		assertThat(told("ACCESS_GRANTED", "{\"mayDownload\":false,\"team\":\"vfx\"}"))
+			.isEqualTo("Team vfx got access (until: no end; may download: no).");
+		assertThat(told("DELIVERY_JUDGED",
+				"{\"errors\":0,\"profile\":\"p\",\"profileVersion\":1,\"verdict\":\"IN_REVIEW\",\"warnings\":1}"))
+			.isEqualTo("Profile p, version 1, judged the delivery: Needs a review (errors: 0, warnings: 1).");
+	}
+
+	private static String told(String kind, String details) {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.setBasename("messages");
+		messages.setDefaultEncoding("UTF-8");
+		messages.setFallbackToSystemLocale(false);
+		Unchained unchained = Tales.fact("T1", "d1", kind, "system", null, null, details);
+		Head none = new Head("delivery:d1", 0, Entry.GENESIS, Instant.EPOCH);
+		return new Sentences(messages).tell(Entry.chained(1, unchained, Instant.EPOCH, none), Locale.ENGLISH);
+	}
+
+	private static ResourceBundle words(Locale language) {
+		return ResourceBundle.getBundle("messages", language,
+				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+	}
+
 	private static void check(Class<?> fact, Locale language, List<String> wrong) {
 		String key = "fact." + Unchained.kind(fact);
-		ResourceBundle words = ResourceBundle.getBundle("messages", language,
-				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+		ResourceBundle words = words(language);
 		if (!words.containsKey(key)) {
 			wrong.add(language + " " + key + " is missing");
 			return;
