@@ -56,11 +56,10 @@ class AuditController {
 		this.check.check(search, request, "page", "size");
 		checkPage(page, size);
 		this.lookups.searched(caller.id(), search.person());
-		List<Item> items = this.entries.find(search, scope, page, size)
-			.stream()
-			.map((entry) -> told(entry, language))
-			.toList();
-		return new Found(items, page, size, this.entries.total(search, scope));
+		Entries.Page found = this.entries.find(search, scope, page, size);
+		Entries.Count count = found.count();
+		return new Found(found.entries().stream().map((entry) -> told(entry, language)).toList(), page, size,
+				count.more() ? this.entries.total(search, scope) : count.entries());
 	}
 
 	static void checkPage(int page, int size) {

@@ -64,13 +64,14 @@ class AuditPages {
 		this.check.check(search, request, "page");
 		AuditController.checkPage(page, SIZE);
 		this.lookups.searched(caller.id(), search.person());
-		List<Entry> found = this.entries.find(search, scope, page, SIZE);
-		Entries.Count count = this.entries.count(search, scope);
+		Entries.Page found = this.entries.find(search, scope, page, SIZE);
+		Entries.Count count = found.count();
 		model.addAttribute("search", search);
 		model.addAttribute("count", count);
-		model.addAttribute("lines", this.sentences.lines(found, language));
+		model.addAttribute("lines", this.sentences.lines(found.entries(), language));
 		model.addAttribute("page", page);
-		model.addAttribute("last", found.size() < SIZE || ((page + 1) * SIZE >= count.entries() && !count.more()));
+		model.addAttribute("last",
+				found.entries().size() < SIZE || ((page + 1) * SIZE >= count.entries() && !count.more()));
 		model.addAttribute("kinds", kinds(language));
 		model.addAttribute("asked", asked(request));
 		addAddresses(request, page, model);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,10 +24,25 @@ final class Criteria {
 
 	private static final String NEWEST = " order by at desc, id desc ";
 
+	private static final String FIRST = NEWEST + "limit (:skipped + :wanted)";
+
+	private static final String PART = NEWEST + "limit :wanted offset :skipped";
+
+	private static final String PROJECT = "project = :project";
+
 	private static final String PERSON = "(actor = :person or person = :person)";
+
+	/**
+	 * So many of the newest entries are looked at one by one for words: common ones are
+	 * found there, and what is left to the index of words is rare enough for it.
+	 */
+	private static final int NEAR = 20_000;
 
 	/** What parts words, here and in the index. */
 	private static final String NO_WORD = "[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+";
+
+	/** Only of these the small and the capital letters are the same in every language. */
+	private static final Predicate<String> ASCII = Pattern.compile("\\p{ASCII}+").asMatchPredicate();
 
 	private final Map<String, Object> params = new HashMap<>();
 
@@ -63,10 +80,22 @@ final class Criteria {
 		return this.params;
 	}
 
-	/** The newest entries, {@code :size} of them after {@code :skipped}. */
-	String page() {
-		return "select * from (" + merged("*", "(:skipped + :size)") + ") found" + NEWEST
-				+ "limit :size offset :skipped";
+	boolean hasWords() {
+		return this.params.containsKey("words");
+	}
+
+	/** The newest entries, {@code :wanted} of them after {@code :skipped}. */
+	String newest() {
+		return "select * from (" + (hasWords() ? worded() : merged()) + ") found" + PART;
+	}
+
+	/**
+	 * The same among the newest entries of all: where that are as many as wanted, it is
+	 * the answer.
+	 */
+	String nearest() {
+		return "select * from (select * from audit_entry where " + (this.filters.contains(PROJECT) ? PROJECT : "true")
+				+ NEWEST + "limit " + NEAR + ") audit_entry where " + where() + PART;
 	}
 
 	/** How many there are. */
@@ -80,7 +109,7 @@ final class Criteria {
 	String tallied() {
 		List<String> rows = new ArrayList<>(List.of("person = coalesce(:person::text, '')"));
 		this.params.putIfAbsent("person", null);
-		Stream.of("project = :project", any("project", "scope"), any("kind", "kinds"))
+		Stream.of(PROJECT, any("project", "scope"), any("kind", "kinds"))
 			.filter(this.filters::contains)
 			.forEach(rows::add);
 		return "select (select coalesce(sum(entries), 0) from audit_tally where " + String.join(" and ", rows)
@@ -92,12 +121,6 @@ final class Criteria {
 		return total() + " and id >= :talliedBelow";
 	}
 
-	/** How many there are, counted no further than {@code :most} + 1. */
-	String count() {
-		return "select count(*) from (select 1 from (" + merged("id", "(:most + 1)")
-				+ ") found limit :most + 1) counted";
-	}
-
 	/** All of them in the order in which they were written. */
 	String all() {
 		return "select * from audit_entry where " + where() + " order by at, id";
@@ -107,15 +130,22 @@ final class Criteria {
 		return this.filters.isEmpty() ? "true" : String.join(" and ", this.filters);
 	}
 
-	private String merged(String columns, String limit) {
+	/**
+	 * Words are found all at once, through their index; without the offset the planner
+	 * would look for them from the newest entry on to the oldest.
+	 */
+	private String worded() {
+		return "select * from audit_entry where " + where() + " offset 0";
+	}
+
+	private String merged() {
 		if (this.leaders.isEmpty()) {
-			return "select " + columns + " from audit_entry where " + where() + NEWEST + "limit " + limit;
+			return "select * from audit_entry where " + where() + FIRST;
 		}
 		return this.leaders.stream()
 			.map((leader) -> "select found.* from unnest(:" + leader.values()
-					+ "::text[]) one(value) cross join lateral (select " + columns + " from audit_entry where "
-					+ leader.column() + " = one.value and " + whereWithout(leader) + NEWEST + "limit " + limit
-					+ ") found")
+					+ "::text[]) one(value) cross join lateral (select * from audit_entry where " + leader.column()
+					+ " = one.value and " + whereWithout(leader) + FIRST + ") found")
 			.collect(Collectors.joining(" union "));
 	}
 
@@ -185,15 +215,19 @@ final class Criteria {
 	 * where the whole value is the team and not a part of another's name or of a note.
 	 */
 	private void words(Search search) {
-		String words = Stream.of(search.team(), search.text())
+		List<String> words = Stream.of(search.team(), search.text())
 			.filter((part) -> part != null)
 			.flatMap((part) -> Stream.of(part.split(NO_WORD)))
 			.filter((word) -> !word.isEmpty())
-			.map((word) -> "'" + word + "':*")
-			.collect(Collectors.joining(" & "));
+			.toList();
 		if (!words.isEmpty()) {
 			this.filters.add("audit_words(details) @@ to_tsquery('simple', :words)");
-			this.params.put("words", words);
+			this.params.put("words",
+					words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+			// cheap, and told first: most entries need not be parted into words
+			this.filters.add("details collate \"C\" ilike all(:parts::text[])");
+			this.params.put("parts",
+					words.stream().filter(ASCII).map((word) -> "%" + word + "%").toArray(String[]::new));
 		}
 		if (search.team() != null) {
 			this.filters.add("jsonb_path_exists(details::jsonb, '$.** ? (@ == $team || @ == $mailed)',"

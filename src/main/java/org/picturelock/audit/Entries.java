@@ -3,7 +3,6 @@ package org.picturelock.audit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,50 +74,60 @@ class Entries {
 			.single();
 	}
 
-	/** The newest entries found. */
-	List<Entry> find(Search search, Set<String> scope, int page, int size) {
-		return planned(() -> {
+	/** One page of the newest entries found, and how many there are. */
+	Page find(Search search, Set<String> scope, int page, int size) {
+		int skipped = page * size;
+		// what tells how many there are is read with them
+		int wanted = Math.max(size, MOST + 1 - skipped);
+		List<Entry> found = newest(search, scope, skipped, wanted);
+		return new Page(found.subList(0, Math.min(size, found.size())), count(search, scope, skipped, found, wanted));
+	}
+
+	private List<Entry> newest(Search search, Set<String> scope, int skipped, int wanted) {
+		return this.reading.execute((status) -> {
 			Criteria criteria = criteria(search, scope);
-			return this.jdbc.sql(criteria.page())
-				.params(criteria.params())
-				.param("size", size)
-				.param("skipped", page * size)
-				.query(Entry::of)
-				.list();
+			plan(criteria);
+			List<Entry> near = criteria.hasWords() ? entries(criteria.nearest(), criteria, skipped, wanted) : List.of();
+			return (near.size() == wanted) ? near : entries(criteria.newest(), criteria, skipped, wanted);
 		});
+	}
+
+	private List<Entry> entries(String sql, Criteria criteria, int skipped, int wanted) {
+		return this.jdbc.sql(sql)
+			.params(criteria.params())
+			.param("wanted", wanted)
+			.param("skipped", skipped)
+			.query(Entry::of)
+			.list();
+	}
+
+	/** The total where it is to be had at once, else that there are more than so many. */
+	private Count count(Search search, Set<String> scope, int skipped, List<Entry> found, int wanted) {
+		if (search.isTallied()) {
+			return new Count(total(search, scope), false);
+		}
+		if (found.isEmpty() && skipped > 0) {
+			return find(search, scope, 0, 1).count();
+		}
+		return (found.size() < wanted) ? new Count(skipped + found.size(), false) : new Count(MOST, true);
 	}
 
 	/** How many entries a search finds, to the last one. */
 	long total(Search search, Set<String> scope) {
-		return planned(() -> {
+		return this.reading.execute((status) -> {
 			Criteria criteria = criteria(search, scope);
 			if (!search.isTallied()) {
 				// a bitmap that fits needs no second look at each entry's words
 				this.jdbc.sql("set local work_mem = '64MB'").update();
 				return this.jdbc.sql(criteria.total()).params(criteria.params()).query(Long.class).single();
 			}
+			plan(criteria);
 			Tallied tallied = this.jdbc.sql(criteria.tallied()).params(criteria.params()).query(Tallied.class).single();
 			return tallied.entries() + this.jdbc.sql(criteria.untallied())
 				.params(criteria.params())
 				.param("talliedBelow", tallied.talliedBelow())
 				.query(Long.class)
 				.single();
-		});
-	}
-
-	/** The total where it is to be had at once, else that there are more than so many. */
-	Count count(Search search, Set<String> scope) {
-		if (search.isTallied()) {
-			return new Count(total(search, scope), false);
-		}
-		return planned(() -> {
-			Criteria criteria = criteria(search, scope);
-			long counted = this.jdbc.sql(criteria.count())
-				.params(criteria.params())
-				.param("most", MOST)
-				.query(Long.class)
-				.single();
-			return new Count(Math.min(counted, MOST), counted > MOST);
 		});
 	}
 
@@ -136,14 +145,15 @@ class Entries {
 	}
 
 	/**
-	 * With a plan for these very values: one that fits all is a hundred times slower for
-	 * a rare word.
+	 * Plans for these very values, since one that fits all is a hundred times slower for
+	 * a rare word; and such that read in the order of the answer and no further.
 	 */
-	private <T> T planned(Supplier<T> queries) {
-		return this.reading.execute((status) -> {
-			this.jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-			return queries.get();
-		});
+	private void plan(Criteria criteria) {
+		this.jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+		this.jdbc.sql("set local jit = off").update();
+		if (!criteria.hasWords()) {
+			this.jdbc.sql("set local enable_bitmapscan = off").update();
+		}
 	}
 
 	private Criteria criteria(Search search, Set<String> scope) {
@@ -158,6 +168,10 @@ class Entries {
 			.query(String.class)
 			.list();
 		return (ids.size() <= MOST_DELIVERIES) ? ids : null;
+	}
+
+	/** Part of the entries found. */
+	record Page(List<Entry> entries, Count count) {
 	}
 
 	/** {@code more} says that there are more than that. */

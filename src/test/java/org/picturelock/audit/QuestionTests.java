@@ -144,6 +144,7 @@ class QuestionTests {
 		Search search = new Search(null, this.project, null, null, null, null, null, ruleSet, version, null, question,
 				null, null, null);
 		List<String> found = this.entries.find(search, Set.of(this.project), 0, 50)
+			.entries()
 			.stream()
 			.map((entry) -> entry.delivery().substring(this.project.length() + 1))
 			.toList();

@@ -115,20 +115,26 @@ class SearchTests {
 
 	private void check(Search search, Set<String> scope, List<String> truth) {
 		assertThat(search.complaints()).isEmpty();
-		assertThat(words(this.entries.find(search, scope, 0, ENTRIES))).as("found by " + search)
-			.containsExactlyElementsOf(truth);
+		for (int size : List.of(7, ENTRIES)) {
+			for (int page = 0; page * size <= truth.size(); page++) {
+				checkPage(search, scope, page, size, truth);
+			}
+		}
 		assertThat(this.entries.total(search, scope)).as("total of " + search).isEqualTo(truth.size());
-		assertThat(this.entries.count(search, scope)).as("count of " + search).isEqualTo(counted(search, truth.size()));
 		List<Entry> exported = new ArrayList<>();
 		this.entries.each(search, scope, exported::add);
 		assertThat(words(exported)).as("exported by " + search).containsExactlyInAnyOrderElementsOf(truth);
 		assertThat(exported).as("order of " + search).isSortedAccordingTo(Comparator.comparing(Entry::at));
 	}
 
-	/** Where it would take long, no further than to a limit. */
-	private static Entries.Count counted(Search search, int truth) {
-		boolean more = truth > Entries.MOST && !search.isTallied();
-		return new Entries.Count(more ? Entries.MOST : truth, more);
+	private void checkPage(Search search, Set<String> scope, int page, int size, List<String> truth) {
+		Entries.Page found = this.entries.find(search, scope, page, size);
+		assertThat(words(found.entries())).as("page " + page + " of " + search)
+			.containsExactlyElementsOf(truth.subList(page * size, Math.min(truth.size(), (page + 1) * size)));
+		Entries.Count all = new Entries.Count(truth.size(), false);
+		Entries.Count many = new Entries.Count(Entries.MOST, true);
+		assertThat(found.count()).as("count of " + search)
+			.isIn(all, (truth.size() > Entries.MOST && !search.isTallied()) ? many : all);
 	}
 
 	/** Newest first. */
