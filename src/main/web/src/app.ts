@@ -52,7 +52,10 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 document.addEventListener('htmx:afterSettle', () => {
 	settle();
-	document.getElementById('content')?.focus({ preventScroll: true });
+	// A filter keeps the focus while its list is replaced.
+	if (document.activeElement === document.body || !document.getElementById('page')?.contains(document.activeElement)) {
+		document.getElementById('content')?.focus({ preventScroll: true });
+	}
 });
 document.addEventListener('live-updated', settle);
 document.addEventListener('state-changed', (event) => {
