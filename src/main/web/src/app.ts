@@ -85,6 +85,15 @@ document.addEventListener('keydown', (event) => {
 		menu.querySelector('summary')?.focus();
 	}
 });
+// A file that is dropped beside its place would be opened instead of this page, and end every transfer.
+for (const name of ['dragover', 'drop'] as const) {
+	document.addEventListener(name, (event) => {
+		if (event.dataTransfer?.types.includes('Files') && !event.defaultPrevented) {
+			event.preventDefault();
+			event.dataTransfer.dropEffect = 'none';
+		}
+	});
+}
 listenForForms();
 listenForScrubbing();
 settle();
