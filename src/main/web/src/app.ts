@@ -52,7 +52,10 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 });
 document.addEventListener('htmx:afterSettle', () => {
 	settle();
-	document.getElementById('content')?.focus({ preventScroll: true });
+	// A filter keeps the focus while its list is replaced.
+	if (document.activeElement === document.body || !document.getElementById('page')?.contains(document.activeElement)) {
+		document.getElementById('content')?.focus({ preventScroll: true });
+	}
 });
 document.addEventListener('live-updated', settle);
 document.addEventListener('state-changed', (event) => {
@@ -82,6 +85,15 @@ document.addEventListener('keydown', (event) => {
 		menu.querySelector('summary')?.focus();
 	}
 });
+// A file that is dropped beside its place would be opened instead of this page, and end every transfer.
+for (const name of ['dragover', 'drop'] as const) {
+	document.addEventListener(name, (event) => {
+		if (event.dataTransfer?.types.includes('Files') && !event.defaultPrevented) {
+			event.preventDefault();
+			event.dataTransfer.dropEffect = 'none';
+		}
+	});
+}
 listenForForms();
 listenForScrubbing();
 settle();

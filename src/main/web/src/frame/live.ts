@@ -62,19 +62,36 @@ class LiveRegion extends HTMLElement {
 		}
 		this.#tag = answer.headers.get('ETag') ?? '';
 		const html = await answer.text();
-		const focused = this.contains(document.activeElement) ? document.activeElement?.id : '';
+		const goBack = focusIn(this);
 		const before = this.querySelector('[data-state]')?.getAttribute('data-state');
 		this.innerHTML = html;
 		showTimes(this);
-		if (focused) {
-			document.getElementById(focused)?.focus();
-		}
+		goBack();
 		const after = this.querySelector('[data-state]')?.getAttribute('data-state');
 		if (before && after && before !== after) {
 			this.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: { own } }));
 		}
 		this.dispatchEvent(new CustomEvent('live-updated', { bubbles: true }));
 	}
+}
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/** What brings the focus back once the area was drawn anew: to what is the same by its name or, without one, its place. */
+function focusIn(area: HTMLElement): () => void {
+	const focused = document.activeElement;
+	if (!focused || focused === area || !area.contains(focused)) {
+		return () => undefined;
+	}
+	const name = (one: Element): string => [one.tagName, one.id, one.getAttribute('href'), one.getAttribute('value'),
+		one.getAttribute('aria-label')].join('|');
+	const wanted = name(focused);
+	const alike = (): HTMLElement[] => [...area.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => name(one) === wanted);
+	const place = alike().indexOf(focused as HTMLElement);
+	return () => {
+		const same = alike();
+		same[Math.min(place, same.length - 1)]?.focus({ preventScroll: true });
+	};
 }
 
 /** Makes all live regions look at once, after something was done. */

@@ -12,6 +12,7 @@ class ReleaseBanner extends HTMLElement {
 	connectedCallback(): void {
 		document.addEventListener('change', this.#tick);
 		document.addEventListener('live-updated', this.#restore);
+		document.addEventListener('htmx:afterSettle', this.#restore);
 		this.querySelector('[data-release]')!.addEventListener('click', () => void this.#open());
 		this.querySelector('[data-clear]')!.addEventListener('click', () => this.#clear());
 		this.#dialog.querySelector('form')!.addEventListener('submit', (event) => {
@@ -27,6 +28,7 @@ class ReleaseBanner extends HTMLElement {
 	disconnectedCallback(): void {
 		document.removeEventListener('change', this.#tick);
 		document.removeEventListener('live-updated', this.#restore);
+		document.removeEventListener('htmx:afterSettle', this.#restore);
 	}
 
 	get #dialog(): HTMLDialogElement {

@@ -193,7 +193,7 @@ class Row {
 			return say(`transfer.${sending.stage}`);
 		}
 		if (sending.offline) {
-			return `${percent(sending.sent, sending.size)} · ${say('transfer.noConnection')}`;
+			return `${percent(sending.sent, sending.size)} · ${sending.trouble || say('transfer.noConnection')}`;
 		}
 		const { rate } = sending;
 		const left = rate > 0 ? ` · ${say('transfer.rate', { rate: size(rate), left: span((sending.size - sending.sent) / rate) })}` : '';

@@ -8,10 +8,24 @@ export interface Part {
 	headers: Record<string, string>;
 }
 
-/** Why a part did not arrive: no connection (status 0) or the server's answer. */
+/** Why a part did not arrive: no connection (status 0, without words) or the server's answer in its own words. */
 export class PartFailed extends Error {
-	constructor(readonly status: number) {
-		super(`part failed: ${status}`);
+	constructor(readonly status: number, words = '') {
+		super(words);
+	}
+
+	/** What neither time nor another address heals: the server will not have these bytes. */
+	get refused(): boolean {
+		return this.status >= 400 && this.status < 500 && ![401, 403, 408, 429].includes(this.status);
+	}
+}
+
+function words(answer: string): string {
+	try {
+		return JSON.parse(answer).detail ?? '';
+	}
+	catch {
+		return '';
 	}
 }
 
@@ -43,7 +57,7 @@ export function put(part: Part, bytes: Blob, checksum: string, told: (sent: numb
 			told(event.loaded);
 		});
 		request.addEventListener('load', () => end(() => request.status >= 200 && request.status < 300
-			? resolve() : reject(new PartFailed(request.status))));
+			? resolve() : reject(new PartFailed(request.status, words(request.responseText)))));
 		request.addEventListener('error', () => end(() => reject(new PartFailed(0))));
 		request.addEventListener('abort', () => end(() => reject(new PartFailed(0))));
 		stop.addEventListener('abort', abort);

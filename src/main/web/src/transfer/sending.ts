@@ -1,4 +1,5 @@
 import { api, DeliveredFile, Refusal } from '../frame/api';
+import { say } from '../frame/words';
 import { checksum, fingerprint, forget, remember, Unreadable } from './checksums';
 import { Part, PartFailed, put } from './part';
 
@@ -7,6 +8,8 @@ export type Stage = 'waiting' | 'sending' | 'paused' | 'finishing' | 'done' | 'f
 /** HTTP/1.1 gives an origin six connections; one stays free for the page itself. */
 const AT_ONCE = 5;
 const LONGEST_WAIT = 30_000;
+/** A part that was damaged on its way is sent again; one that is refused time and again is not. */
+const MOST_REFUSALS = 4;
 
 let busy = 0;
 const queue: (() => void)[] = [];
@@ -29,8 +32,9 @@ async function turn<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
 /** The way of one file to the server. It tells of changes by the event {@code change}. */
 export class Sending extends EventTarget {
 	stage: Stage = 'waiting';
-	/** No connection at the moment; goes on by itself. */
+	/** No connection at the moment, or a server in trouble; goes on by itself. */
 	offline = false;
+	/** What the server says about it, if it can. */
 	trouble = '';
 	#arrived = 0;
 	#moving = new Map<number, number>();
@@ -86,12 +90,14 @@ export class Sending extends EventTarget {
 		this.#become('sending');
 		let tries = 0;
 		while (!stop.aborted) {
+			const before = this.#arrived;
 			try {
 				await this.#round(stop);
 				return;
 			}
 			catch (problem) {
-				if (stop.aborted || !this.#mayTryAgain(problem)) {
+				tries = this.#arrived > before ? 0 : tries;
+				if (stop.aborted || !this.#mayTryAgain(problem, tries)) {
 					return;
 				}
 				await this.#wait(tries++, stop);
@@ -165,7 +171,7 @@ export class Sending extends EventTarget {
 	}
 
 	/** The connection, an expired address and a server that restarts heal with time; the rest needs a person. */
-	#mayTryAgain(problem: unknown): boolean {
+	#mayTryAgain(problem: unknown, tries: number): boolean {
 		if (problem instanceof Unreadable) {
 			this.#fail('unreadable');
 			return false;
@@ -178,7 +184,12 @@ export class Sending extends EventTarget {
 			return false;
 		}
 		if (problem instanceof PartFailed) {
+			if (problem.refused && tries >= MOST_REFUSALS) {
+				this.#fail(problem.message || say('failed'));
+				return false;
+			}
 			this.offline = problem.status === 0 || problem.status >= 500;
+			this.trouble = problem.message;
 			return true;
 		}
 		this.offline = true;
@@ -202,9 +213,8 @@ export class Sending extends EventTarget {
 	}
 
 	#connected(): void {
-		if (this.offline) {
-			this.offline = false;
-		}
+		this.offline = false;
+		this.trouble = '';
 		this.#changed();
 	}
 

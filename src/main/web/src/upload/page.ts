@@ -8,6 +8,7 @@ import { transfers } from '../transfer/transfers';
 import { Chosen, ChosenFiles, sizeOf, typeOf } from './chosen';
 import { existing } from './existing';
 import { guessCut, guessEpisode } from './guess';
+import { takeFiles } from './taking';
 
 /** {@code <upload-page>}: files, metadata, summary, then off they go. The page's words and fields come from the server. */
 class UploadPage extends HTMLElement {
@@ -19,25 +20,6 @@ class UploadPage extends HTMLElement {
 		this.#files = new ChosenFiles(this.#find('[data-files]'), this.#find<HTMLTemplateElement>('#file-row'));
 		this.#files.addEventListener('change', () => this.#find('[data-rest]').hidden = this.#files.all.length === 0);
 		this.#files.addEventListener('removed', () => this.#find('[data-browse]').focus());
-		const drop = this.#find('[data-drop]');
-		const input = this.#find<HTMLInputElement>('[data-browse]');
-		const picked = (): void => {
-			this.#add(Array.from(input.files ?? []));
-			input.value = '';
-		};
-		input.addEventListener('change', picked);
-		for (const name of ['dragenter', 'dragover']) {
-			this.addEventListener(name, (event) => {
-				event.preventDefault();
-				drop.toggleAttribute('data-over', true);
-			});
-		}
-		this.addEventListener('dragleave', () => drop.removeAttribute('data-over'));
-		this.addEventListener('drop', (event) => {
-			event.preventDefault();
-			drop.removeAttribute('data-over');
-			this.#add(Array.from(event.dataTransfer?.files ?? []));
-		});
 		for (const field of [this.#cutType, this.#episode]) {
 			field.addEventListener('change', () => {
 				this.#touched.add(field.name);
@@ -56,10 +38,7 @@ class UploadPage extends HTMLElement {
 		if (this.dataset.from) {
 			void this.#takeOver(this.dataset.from);
 		}
-		// Whoever was quicker than this script has picked already.
-		if (input.files?.length) {
-			picked();
-		}
+		takeFiles(this, (files) => this.#add(files));
 	}
 
 	#find<T extends HTMLElement>(selector: string): T {

@@ -226,33 +226,6 @@ class TransferTests {
 		assertThat(Axe.findings(page)).isEmpty();
 	}
 
-	@Test
-	void afterARejectionTheGoodFilesComeAlongUnsent(Browser browser) throws IOException {
-		Api uploader = as("uploader");
-		Path bad = file("bad.mov", 100_000, 8);
-		Path stem = file("good.wav", 100_000, 9);
-		String id = uploader.deliver(
-				this.project, Map
-					.of("cutType", "LOCKED", "episode", "101", "files",
-							new Object[] { Map.of("name", "bad.mov", "size", 100_000, "fileType", "PROXY"), Map
-								.of("name", "good.wav", "size", 100_000, "fileType", "STEM", "stemType", "DIALOGUE") }),
-				bad, stem);
-		Desk desk = Desk.of(browser, this.port, "uploader");
-		desk.open("/deliveries/" + id);
-		desk.awaitState("REJECTED");
-		Page page = desk.page();
-		page.locator("a:has-text('New version from this one')").click();
-		assertThat(page.locator("[data-files] [data-name]")).hasText(new String[] { "good.wav" });
-		page.locator("[data-browse]").setInputFiles(file("better.mov", 2_000_000, 10));
-		page.locator("[data-next]").click();
-		assertThat(page.locator("[data-sum-size]")).hasText("2 MB");
-		page.locator("[data-send]").click();
-		page.waitForURL((address) -> address.contains("/deliveries/") && !address.endsWith(id));
-		assertThat(page.locator("transfer-panel .file")).hasCount(1);
-		assertThat(page.locator("transfer-panel .file[data-stage=done]")).isVisible(patient());
-		assertThat(desk.trouble()).isEmpty();
-	}
-
 	private static void shot(Page page, String name) throws IOException {
 		page.waitForTimeout(300);
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + "-390.png")));

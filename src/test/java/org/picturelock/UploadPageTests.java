@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +77,50 @@ class UploadPageTests {
 		assertThat(page.locator("transfer-panel .file[data-stage=done]")).hasCount(2,
 				new LocatorAssertions.HasCountOptions().setTimeout(60_000));
 		assertThat(trouble).isEmpty();
+	}
+
+	@Test
+	void aCutAndItsStemsAreDroppedTogether(Browser browser) throws IOException {
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		desk.open("/projects/HLT/upload");
+		Page page = desk.page();
+		Locator rows = page.locator("[data-files] [data-name]");
+		drop(page, page.locator("header.top"), file("beside.mov", 1000));
+		assertThat(page).hasURL(address("/projects/HLT/upload"));
+		assertThat(rows).hasCount(0);
+		drop(page, page.locator("[data-drop]"), file("HLT_103_DIRECTORS_v02.mov", 5000),
+				file("HLT_103_DIRECTORS_v02_MX.wav", 4000), file("HLT_103_DIRECTORS_v02_FX.wav", 3000));
+		assertThat(rows).hasText(new String[] { "HLT_103_DIRECTORS_v02.mov", "HLT_103_DIRECTORS_v02_MX.wav",
+				"HLT_103_DIRECTORS_v02_FX.wav" });
+		assertThat(page.locator("[data-drop]")).not().hasAttribute("data-over", "");
+		assertThat(page.locator("#cutType")).hasValue("DIRECTORS");
+		assertThat(page.locator("#episode")).hasValue("103");
+		assertThat(page.locator("[data-files] [data-stem]").nth(1)).hasValue("MUSIC");
+		assertThat(page.locator("[data-files] [data-stem]").nth(2)).hasValue("EFFECTS");
+		page.locator("[data-next]").click();
+		assertThat(page.locator("[data-sum-files] tr")).hasCount(3);
+		assertThat(page.locator("[data-sum-size]")).hasText("12 kB");
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	/** As the system's file window does it. */
+	private static void drop(Page page, Locator place, Path... files) {
+		CDPSession mouse = page.context().newCDPSession(page);
+		BoundingBox area = place.boundingBox();
+		JsonArray paths = new JsonArray();
+		Stream.of(files).map(Path::toString).forEach(paths::add);
+		JsonObject data = new JsonObject();
+		data.add("items", new JsonArray());
+		data.add("files", paths);
+		data.addProperty("dragOperationsMask", 1);
+		for (String type : List.of("dragEnter", "dragOver", "drop")) {
+			JsonObject event = new JsonObject();
+			event.addProperty("type", type);
+			event.addProperty("x", area.x + area.width / 2);
+			event.addProperty("y", area.y + area.height / 2);
+			event.add("data", data);
+			mouse.send("Input.dispatchDragEvent", event);
+		}
 	}
 
 	private Path file(String name, int size) throws IOException {

@@ -60,6 +60,7 @@ class DeliveryPages {
 		Project project = (Project) model.getAttribute("project");
 		model.addAttribute("teams", this.projects.teams(project.code()));
 		model.addAttribute("cutTypes", CutType.values());
+		model.addAttribute("grid", this.validations.sprite(id).orElse(null));
 		model.addAttribute("watchable",
 				this.sight.mayWatch(delivery, caller) && this.validations.picture(id, "viewing.mp4").isPresent());
 		model.addAttribute("mayUpload", caller.maySendTo(project.code()));

@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
-import org.picturelock.delivery.FileState;
 import org.picturelock.delivery.State;
 import org.picturelock.handoff.Handoffs;
 import org.picturelock.notification.Mails;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
-import org.picturelock.process.Progress;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 import org.picturelock.release.Decision;
@@ -53,14 +50,15 @@ public class DeliveryViews {
 
 	private final Mails mails;
 
-	private final Progress progress;
+	private final DeliveryProgress progress;
 
 	private final Incidents incidents;
 
 	private final DecisionWords decisionWords;
 
 	DeliveryViews(Deliveries deliveries, Validations validations, Decisions decisions, Releases releases, Grants grants,
-			Handoffs handoffs, Mails mails, Progress progress, Incidents incidents, DecisionWords decisionWords) {
+			Handoffs handoffs, Mails mails, DeliveryProgress progress, Incidents incidents,
+			DecisionWords decisionWords) {
 		this.deliveries = deliveries;
 		this.validations = validations;
 		this.decisions = decisions;
@@ -80,7 +78,7 @@ public class DeliveryViews {
 		List<Incident> incidents = studio ? List.of() : this.incidents.of(id);
 		return new DeliveryView(id, delivery.project(), delivery.episode(), delivery.cutType(), delivery.version(),
 				delivery.joins(), delivery.state(), delivery.note(), delivery.uploader(), delivery.postHouse(),
-				delivery.openedAt(), delivery.sealedAt(), progress(delivery), files(delivery),
+				delivery.openedAt(), delivery.sealedAt(), this.progress.of(delivery), files(delivery),
 				studio ? null : judgement(delivery, locale),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
 				this.releases.find(id).map((release) -> released(release, caller)).orElse(null),
@@ -101,6 +99,10 @@ public class DeliveryViews {
 		if (actions.contains(Action.ADD_TEAM.path()) && !this.grants.mayAdd(delivery, caller.id())) {
 			actions.remove(Action.ADD_TEAM.path());
 		}
+		if (delivery.state() == State.REJECTED && actions.contains(Action.CORRECT.path())
+				&& this.deliveries.isCorrected(delivery.id())) {
+			actions.remove(Action.CORRECT.path());
+		}
 		if (!incidents.isEmpty() && caller.postProduces(delivery.project())) {
 			actions.add("retry");
 			if (incidents.stream().anyMatch((incident) -> incident.kind().equals("decision"))) {
@@ -108,22 +110,6 @@ public class DeliveryViews {
 			}
 		}
 		return actions;
-	}
-
-	private Progress.Step progress(Delivery delivery) {
-		if (delivery.state() == State.UPLOADING) {
-			long all = delivery.files()
-				.stream()
-				.filter((file) -> file.state() != FileState.LEFT_OUT)
-				.mapToLong(DeliveredFile::size)
-				.sum();
-			int percent = (int) (100 * this.deliveries.bytesHere(delivery.id()) / Math.max(1, all));
-			return new Progress.Step("UPLOADING", Math.min(100, percent), null);
-		}
-		if (delivery.state() == State.VALIDATING) {
-			return this.progress.of(delivery.id()).orElse(new Progress.Step("READING_HEADERS", 0, null));
-		}
-		return null;
 	}
 
 	private List<DeliveryView.File> files(Delivery delivery) {

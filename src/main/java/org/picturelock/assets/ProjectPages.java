@@ -16,7 +16,6 @@ import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
 import org.picturelock.project.Projects;
-import org.picturelock.validation.Validations;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,17 +36,23 @@ class ProjectPages {
 
 	private final Projects projects;
 
-	private final Validations validations;
+	private final Tiles tiles;
 
-	ProjectPages(Sight sight, DeliveryViews views, Projects projects, Validations validations) {
+	ProjectPages(Sight sight, DeliveryViews views, Projects projects, Tiles tiles) {
 		this.sight = sight;
 		this.views = views;
 		this.projects = projects;
-		this.validations = validations;
+		this.tiles = tiles;
 	}
 
 	/** The filter's fields, as they stand in the address. */
 	record Filter(State state, String episode, CutType cutType, String text) {
+
+		boolean narrows() {
+			return this.state != null || this.cutType != null || blank(this.episode) != null
+					|| blank(this.text) != null;
+		}
+
 	}
 
 	@GetMapping("/")
@@ -67,29 +72,34 @@ class ProjectPages {
 		model.addAttribute("cutTypes", CutType.values());
 		model.addAttribute("mayUpload", caller.maySendTo(project.code()));
 		model.addAttribute("unfinished", unfinished((one) -> one.project().equals(code), caller, locale));
-		tiles(code, filter, page, model, caller, locale);
+		tiles(code, filter, page, model, caller);
 		return "project";
 	}
 
 	@GetMapping("/live/projects/{code}")
 	String tiles(@PathVariable String code, @ModelAttribute("filter") Filter filter,
-			@RequestParam(defaultValue = "0") int page, Model model, Caller caller, Locale locale) {
-		DeliveryPage found = this.sight.page(new DeliveryQuery(code, filter.state(), blank(filter.episode()),
-				filter.cutType(), blank(filter.text()), null, page, TILES), caller);
-		List<DeliveryView> tiles = found.items().stream().map((one) -> this.views.of(one, caller, locale)).toList();
+			@RequestParam(defaultValue = "0") int page, Model model, Caller caller) {
+		DeliveryPage found = found(code, filter, page, caller);
+		List<Tile> tiles = this.tiles.of(found.items(), caller);
+		model.addAttribute("code", code);
+		model.addAttribute("filtered", filter.narrows());
 		model.addAttribute("tiles", tiles);
-		model.addAttribute("pictured",
-				found.items()
-					.stream()
-					.filter((one) -> this.sight.mayWatch(one, caller))
-					.map(Delivery::id)
-					.filter((id) -> this.validations.picture(id, "poster.jpg").isPresent())
-					.toList());
 		model.addAttribute("page", found.page());
 		model.addAttribute("pages", (found.total() + TILES - 1) / TILES);
 		model.addAttribute("total", found.total());
 		model.addAttribute("next", tiles.stream().anyMatch((one) -> one.progress() != null) ? 2 : 10);
 		return "fragments :: tiles";
+	}
+
+	/**
+	 * The page, or the last one where that is past it: cuts come and go while people look
+	 * at lists.
+	 */
+	private DeliveryPage found(String code, Filter filter, int page, Caller caller) {
+		DeliveryPage found = this.sight.page(new DeliveryQuery(code, filter.state(), blank(filter.episode()),
+				filter.cutType(), blank(filter.text()), null, page, TILES), caller);
+		int last = (int) Math.max(0, (found.total() - 1) / TILES);
+		return (found.page() > last) ? found(code, filter, last, caller) : found;
 	}
 
 	/** {@code from}: the delivery whose good files come along. */

@@ -7,7 +7,6 @@ import java.util.Set;
 
 import org.picturelock.delivery.State;
 import org.picturelock.validation.RunTime;
-import org.picturelock.validation.Sprite;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -41,11 +40,6 @@ class Show {
 	/** A run time as hours, minutes and seconds. */
 	public String runtime(Double seconds) {
 		return (seconds != null) ? RunTime.brief(seconds) : "–";
-	}
-
-	/** How the sprite of a film of this length is laid out. */
-	public Sprite sprite(Double seconds) {
-		return Sprite.of((seconds != null) ? seconds : 0);
 	}
 
 	/** A difference of run times with its sign. */

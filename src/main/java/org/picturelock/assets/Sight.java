@@ -1,13 +1,7 @@
 package org.picturelock.assets;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 
-import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.DeliveryPage;
@@ -114,33 +108,14 @@ public class Sight {
 		return caller.is(Role.ADMIN) || caller.is(Role.AUDITOR) || caller.postHouses().containsKey(project.code());
 	}
 
+	/** What a team holds are whole versions; only what is released can be seen. */
 	private DeliveryPage released(DeliveryQuery query, Caller caller) {
-		Set<String> teams = caller.teams();
-		List<Delivery> seen = this.grants.heldBy(teams)
-			.stream()
-			.map(this.deliveries::get)
-			.filter((delivery) -> delivery.project().equals(query.project()) && delivery.state() == State.RELEASED)
-			.filter((delivery) -> query.state() == null || delivery.state() == query.state())
-			.filter((delivery) -> query.episode() == null || delivery.episode().equals(query.episode()))
-			.filter((delivery) -> query.cutType() == null || delivery.cutType() == query.cutType())
-			.filter((delivery) -> holds(delivery, query.text()))
-			.filter((delivery) -> sees(delivery, caller))
-			.sorted(Comparator.comparing(Delivery::sealedAt).reversed())
-			.toList();
-		List<Delivery> items = seen.stream().skip((long) query.page() * query.size()).limit(query.size()).toList();
-		return new DeliveryPage(items, query.page(), query.size(), seen.size());
-	}
-
-	/**
-	 * As the search does it that others use: in the note, the uploader and the names of
-	 * files.
-	 */
-	private static boolean holds(Delivery delivery, String text) {
-		String wanted = (text != null) ? text.strip().toLowerCase(Locale.ROOT) : "";
-		return Stream
-			.concat(Stream.of(Objects.requireNonNullElse(delivery.note(), ""), delivery.uploader()),
-					delivery.files().stream().map(DeliveredFile::name))
-			.anyMatch((one) -> one.toLowerCase(Locale.ROOT).contains(wanted));
+		if (query.state() != null && query.state() != State.RELEASED) {
+			return new DeliveryPage(List.of(), query.page(), query.size(), 0);
+		}
+		DeliveryQuery released = new DeliveryQuery(query.project(), State.RELEASED, query.episode(), query.cutType(),
+				query.text(), null, query.page(), query.size());
+		return this.deliveries.page(released, this.grants.heldBy(caller.teams()));
 	}
 
 	private static DeliveryQuery from(DeliveryQuery query, String postHouse) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,14 @@ public class Deliveries {
 		return this.opening.correct(project, wrong, joined(wrong), episode, cutType, by);
 	}
 
+	/** Whether another delivery was made of it by {@link #correct}. */
+	public boolean isCorrected(String id) {
+		return this.jdbc.sql("select exists (select 1 from delivery where corrected_from = ?)")
+			.param(id)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** The delivery, or NOT_FOUND. */
 	public Delivery get(String id) {
 		return find(id).orElseThrow(Problem::notFound);
@@ -97,6 +106,11 @@ public class Deliveries {
 	/** A project's deliveries, newest first. */
 	public DeliveryPage page(DeliveryQuery query) {
 		return this.search.page(query);
+	}
+
+	/** Of these deliveries those of a project, the newest version first. */
+	public DeliveryPage page(DeliveryQuery query, Collection<String> among) {
+		return this.search.page(query, among);
 	}
 
 	/**
@@ -235,6 +249,11 @@ public class Deliveries {
 	/** Bytes of the delivery's files that are here, those taken over too. */
 	public long bytesHere(String id) {
 		return this.rows.bytesHere(id);
+	}
+
+	/** How fast parts came in the last minute; 0 when none did. */
+	public double bytesPerSecond(String id) {
+		return this.rows.bytesPerSecond(id);
 	}
 
 	/** What is here of a file; empty unless its delivery is still UPLOADING. */

@@ -107,6 +107,17 @@ class DeliveryRows {
 			.single();
 	}
 
+	double bytesPerSecond(String delivery) {
+		return this.jdbc.sql("""
+				select coalesce(sum(least(f.part_size, f.size - (p.number - 1) * f.part_size))
+					/ greatest(1, least(60, extract(epoch from now() - min(d.opened_at)))), 0)
+				from file_part p join delivery_file f on f.id = p.file join delivery d on d.id = f.delivery
+				where d.id = ? and f.state <> 'LEFT_OUT' and p.received_at > now() - interval '60 seconds'""")
+			.param(delivery)
+			.query(Double.class)
+			.single();
+	}
+
 	/** Whether the text may be an id at all; what may not never reaches the database. */
 	static boolean isId(String text) {
 		return text != null && ID.matcher(text).matches();

@@ -1,6 +1,7 @@
 package org.picturelock.delivery;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +21,18 @@ class DeliverySearch {
 	}
 
 	DeliveryPage page(DeliveryQuery query) {
-		StringBuilder condition = new StringBuilder("project = ?");
-		List<Object> params = new ArrayList<>(List.of(query.project()));
+		return page(query, new StringBuilder("project = ?"), new ArrayList<>(List.of(query.project())),
+				" order by opened_at desc, id");
+	}
+
+	/** Among these only, those that came in whole last before all others. */
+	DeliveryPage page(DeliveryQuery query, Collection<String> among) {
+		return page(query, new StringBuilder("project = ? and id = any (?)"),
+				new ArrayList<>(List.of(query.project(), among.toArray(String[]::new))),
+				" order by sealed_at desc, id");
+	}
+
+	private DeliveryPage page(DeliveryQuery query, StringBuilder condition, List<Object> params, String order) {
 		and(condition, params, " and state = ?", (query.state() != null) ? query.state().name() : null);
 		and(condition, params, " and episode = ?", storable(query.episode()));
 		and(condition, params, " and cut_type = ?", (query.cutType() != null) ? query.cutType().name() : null);
@@ -33,7 +44,7 @@ class DeliverySearch {
 			.params(params)
 			.query(Long.class)
 			.single();
-		condition.append(" order by opened_at desc, id limit ? offset ?");
+		condition.append(order).append(" limit ? offset ?");
 		params.add(query.size());
 		params.add((long) query.page() * query.size());
 		return new DeliveryPage(this.rows.query(condition.toString(), params.toArray()), query.page(), query.size(),

@@ -88,17 +88,23 @@ public class LockedCuts {
 		this.walk.end(id, MailEvent.WITHDRAWN);
 	}
 
-	/** Answers the new delivery of the right cut, made of the same bytes. */
+	/**
+	 * Answers the new delivery of the right cut, made of the same bytes. What waited is
+	 * withdrawn; what was rejected stays so, and is corrected once.
+	 */
 	public Delivery correct(String id, String episode, String cutType, String reason, String by) {
 		Delivery wrong = this.deliveries.lock(id);
 		String why = Completion.reason(reason);
-		if (wrong.state() != State.AWAITING_RELEASE) {
+		boolean rejected = wrong.state() == State.REJECTED && !this.deliveries.isCorrected(id);
+		if (wrong.state() != State.AWAITING_RELEASE && !rejected) {
 			throw Problem.notPossibleNow();
 		}
 		Delivery right = this.deliveries.correct(this.projects.get(wrong.project()), wrong, episode, cutType, by);
 		this.facts.publishEvent(new DeliveryCorrected(id, wrong.project(), by, right.id(), right.episode(),
 				right.cutType().name(), why));
-		withdraw(id, why, by);
+		if (!rejected) {
+			withdraw(id, why, by);
+		}
 		start(right);
 		return this.deliveries.get(right.id());
 	}

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +64,19 @@ class Judgements {
 	Optional<Sprite> sprite(String delivery) {
 		return this.jdbc.sql("select * from viewing_copy where delivery = ?")
 			.param(delivery)
-			.query((row, number) -> new Sprite(row.getInt("sprite_columns"), row.getInt("sprite_rows"),
-					row.getInt("sprite_tiles"), row.getInt("tile_width"), row.getInt("tile_height"),
-					row.getDouble("tile_seconds")))
+			.query((row, number) -> sprite(row))
 			.optional();
+	}
+
+	Map<String, Glance> glances(Collection<String> deliveries) {
+		Map<String, Glance> glances = new HashMap<>();
+		this.jdbc.sql("select * from validation left join viewing_copy using (delivery) where delivery = any (?)")
+			.param(deliveries.toArray(String[]::new))
+			.query((row) -> {
+				glances.put(row.getString("delivery"), new Glance(row.getObject("runtime_seconds", Double.class),
+						(row.getObject("sprite_columns") != null) ? sprite(row) : null));
+			});
+		return glances;
 	}
 
 	/** Replaces an earlier judgement. */
@@ -116,6 +127,11 @@ class Judgements {
 					row.getString("message"), row.getBoolean("overridable"), row.getObject("seconds", Double.class),
 					row.getString("overridden_by"), row.getString("reason")))
 			.list();
+	}
+
+	private static Sprite sprite(ResultSet row) throws SQLException {
+		return new Sprite(row.getInt("sprite_columns"), row.getInt("sprite_rows"), row.getInt("sprite_tiles"),
+				row.getInt("tile_width"), row.getInt("tile_height"), row.getDouble("tile_seconds"));
 	}
 
 	private static Instant instant(ResultSet row) throws SQLException {

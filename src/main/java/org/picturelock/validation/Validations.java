@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,6 +160,16 @@ public class Validations {
 	public Optional<Path> picture(String delivery, String name) {
 		return PICTURES.contains(name) ? this.room.folders().find(this.deliveries.get(delivery).id(), name)
 				: Optional.empty();
+	}
+
+	/**
+	 * What a list shows of those that are judged; a sprite only while it can be served.
+	 */
+	public Map<String, Glance> glances(Collection<String> deliveries) {
+		Map<String, Glance> glances = this.judgements.glances(deliveries);
+		glances.replaceAll((delivery, glance) -> this.room.folders().find(delivery, DecodingPass.SPRITE).isPresent()
+				? glance : glance.withoutPictures());
+		return glances;
 	}
 
 	/** How the sprite is laid out, once made. */
