@@ -25,10 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OddRequests extends HttpStatusRequestRejectedHandler {
 
-	private static final List<HeaderWriter> HEADERS = List.of(new XContentTypeOptionsHeaderWriter(),
-			new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
-			new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN), new CacheControlHeadersWriter(),
-			new HstsHeaderWriter(), PagePolicy.PAGES);
+	private static final List<HeaderWriter> HEADERS = headers(PagePolicy.PAGES);
+
+	/** The headers that the doors would have written. */
+	static List<HeaderWriter> headers(PagePolicy policy) {
+		return List.of(new XContentTypeOptionsHeaderWriter(), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+				new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN), new CacheControlHeadersWriter(),
+				new HstsHeaderWriter(), policy);
+	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal)

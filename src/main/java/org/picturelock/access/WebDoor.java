@@ -2,6 +2,12 @@ package org.picturelock.access;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.catalina.core.StandardHost;
+
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -15,6 +21,17 @@ class WebDoor implements WebMvcConfigurer {
 	@Bean
 	LocaleResolver localeResolver() {
 		return new ReaderLocale();
+	}
+
+	/** Tomcat takes one error valve of the named class, and the innermost speaks. */
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadRequests(MessageSource messages,
+			ObjectMapper json) {
+		return (tomcat) -> tomcat.addContextCustomizers((context) -> {
+			StandardHost host = (StandardHost) context.getParent();
+			host.setErrorReportValveClass(UnreadRequests.class.getName());
+			host.getPipeline().addValve(new UnreadRequests(messages, json));
+		});
 	}
 
 	@Override

@@ -221,19 +221,11 @@ class EveryInputTests {
 		boolean right = answer.statusCode() < 500
 				&& (parts || (!body.contains("Exception") && !body.contains("org.postgresql")))
 				&& !(page && (body.contains(Hostile.MARKUP) || body.contains("<script>alert")))
-				&& (answer.headers().firstValue("X-Content-Type-Options").isPresent() || isTomcats(answer));
+				&& answer.headers().firstValue("X-Content-Type-Options").isPresent();
 		if (!right && this.wrong.size() < 50) {
 			this.wrong.add(question.substring(0, Math.min(question.length(), 300)) + " -> " + answer.statusCode() + " "
 					+ body.substring(0, Math.min(body.length(), 300)));
 		}
-	}
-
-	/**
-	 * It refuses an encoded slash or NUL in an address before anything of ours is
-	 * reached.
-	 */
-	private static boolean isTomcats(HttpResponse<String> answer) {
-		return answer.statusCode() == 400 && answer.body().contains("<title>HTTP Status 400");
 	}
 
 }

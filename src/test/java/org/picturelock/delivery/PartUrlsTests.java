@@ -1,7 +1,9 @@
 package org.picturelock.delivery;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -67,6 +69,12 @@ class PartUrlsTests {
 	@Test
 	void anAddressOutlivesARestart() throws IOException {
 		assertThat(urls("").holds(PART, this.signature, NOW)).isTrue();
+	}
+
+	@Test
+	void onlyTheOwnerReadsTheKeyFile() throws IOException {
+		assertThat(Files.getPosixFilePermissions(this.folder.resolve("parts.key")))
+			.containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 	}
 
 	@Test

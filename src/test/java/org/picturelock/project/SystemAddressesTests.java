@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.picturelock.problem.Problem;
@@ -33,6 +34,14 @@ class SystemAddressesTests {
 			"https://HUB.internal/" })
 	void publicHostsAndThoseAllowedByNameAreCalled(String url) {
 		assertThatCode(() -> this.addresses.check(URI.create(url))).doesNotThrowAnyException();
+	}
+
+	/** Whoever connects may take any of them. */
+	@Test
+	void aNameThatMeansAPublicAndAPrivateMachineIsNotCalled() throws Exception {
+		InetAddress[] both = { InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1") };
+		SystemAddresses named = new SystemAddresses(new SystemSettings(null, Set.of()), (host) -> both);
+		assertThatThrownBy(() -> named.resolve("films.example")).isInstanceOf(Problem.class);
 	}
 
 	@ParameterizedTest

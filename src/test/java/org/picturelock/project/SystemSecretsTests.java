@@ -49,6 +49,14 @@ class SystemSecretsTests {
 			.hasMessage("SYSTEMS_KEY_MISSING");
 	}
 
+	@Test
+	void aShorterKeyIsNotUsed() {
+		SystemSecrets weak = new SystemSecrets(new SystemSettings("AAAAAAAAAAAAAAAAAAAAAA==", Set.of()), this.data,
+				false);
+		assertThatThrownBy(() -> weak.encrypt(SECRET, "HLT/backlot")).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("32 bytes");
+	}
+
 	private SystemSecrets secrets() {
 		return new SystemSecrets(new SystemSettings(null, Set.of()), this.data, true);
 	}

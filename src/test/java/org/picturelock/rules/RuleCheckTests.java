@@ -158,6 +158,9 @@ class RuleCheckTests {
 	void aCellThatTakesLongToReadIsNotRead() {
 		assertThat(codes(cell("hasWarnings_warnings", "(".repeat(240) + "1" + ")".repeat(240)))).contains("TOO_DEEP");
 		assertThat(codes(cell("hasWarnings_warnings", "1,".repeat(300) + "1"))).contains("CELL_TOO_LONG");
+		assertThat(codes(cell("firstRelease_teams", "\"" + "vfx,".repeat(200) + "vfx\""))).contains("NOT_A_VALUE");
+		assertThat(codes(cell("firstRelease_holdMinutes", "(".repeat(240) + "1" + ")".repeat(240))))
+			.contains("NOT_A_VALUE");
 	}
 
 	@ParameterizedTest

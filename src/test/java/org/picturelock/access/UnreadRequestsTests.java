@@ -1,0 +1,60 @@
+package org.picturelock.access;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.picturelock.PicturelockTest;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What no client library would send, and Tomcat refuses before anything of ours. */
+@PicturelockTest
+class UnreadRequestsTests {
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/projects/a%2fb HTTP/1.1", "GET /a%00b HTTP/1.1", "GET /a%zz HTTP/1.1",
+			"GET /%5c..%5c HTTP/1.1", "GET /a|b HTTP/1.1", "GET /<script> HTTP/1.1", "G<T / HTTP/1.1",
+			"GET /camunda/app/%2e%2e%2f HTTP/1.1", "GET api HTTP/1.1", "GET /../.. HTTP/1.1" })
+	void isToldSoPlainlyAndBehindTheSameHeaders(String line) throws IOException {
+		String answer = send(line + "\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: es-MX\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 400");
+		guarded(answer);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+			"GET / HTTP/1.1\r\nHost: <b>\r\n\r\n", "\u0016\u0003\u0001\u0002\r\n\r\n",
+			"GET / HTTP/7.5\r\nHost: a\r\n\r\n",
+			"POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx" })
+	void soIsWhatIsNoRequest(String request) throws IOException {
+		guarded(send(request));
+	}
+
+	private static void guarded(String answer) {
+		assertThat(answer)
+			.contains("X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "Referrer-Policy: same-origin",
+					"Content-Security-Policy: default-src 'none'", "no-store", "Content-Type: application/problem+json",
+					"\"code\":\"")
+			.doesNotContain("Tomcat", "<html", "<script>", "\tat ", "Exception");
+	}
+
+	private String send(String request) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream()
+				.write(request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+}
