@@ -3,13 +3,9 @@ package org.picturelock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,41 +65,6 @@ class AfterRejectionTests {
 		assertThat(page.locator("transfer-panel .file")).hasCount(1);
 		assertThat(page.locator("transfer-panel .file[data-stage=done]"))
 			.isVisible(new IsVisibleOptions().setTimeout(Desk.PATIENCE));
-		assertThat(desk.trouble()).isEmpty();
-	}
-
-	@Test
-	void aWrongEpisodeIsCorrectedOnceWithoutSendingAnything(Browser browser) throws IOException {
-		Api uploader = new Api(this.port, "uploader");
-		String id = uploader.deliver(this.project, "101", file("bad.mov", 100_000, 11), "As discussed");
-		Desk desk = Desk.of(browser, this.port, "uploader");
-		Page page = desk.page();
-		desk.open("/deliveries/" + id);
-		desk.awaitState("REJECTED");
-		List<String> sent = new ArrayList<>();
-		page.onRequest((request) -> {
-			if (request.method().equals("PUT")) {
-				sent.add(request.url());
-			}
-		});
-		Locator correct = desk.dialog("correct");
-		assertThat(correct).containsText("nothing is sent again");
-		correct.locator("[name=cutType]").selectOption("PREVIEW");
-		correct.locator("[name=reason]").fill("It is the preview");
-		correct.locator("[type=submit]").click();
-		page.waitForURL((address) -> address.contains("/deliveries/") && !address.endsWith(id));
-		assertThat(page.locator("h1")).containsText("Preview cut");
-		desk.awaitState("REJECTED");
-		assertThat(sent).isEmpty();
-		JsonNode right = uploader.get("/api/deliveries/" + page.url().replaceFirst(".*/", "")).body();
-		assertThat(right.at("/files/0/takenFrom").asText())
-			.isEqualTo(uploader.get("/api/deliveries/" + id).body().at("/files/0/id").asText());
-		desk.open("/deliveries/" + id);
-		desk.awaitState("REJECTED");
-		assertThat(page.locator("#do-correct")).hasCount(0);
-		assertThat(uploader
-			.post("/api/deliveries/" + id + "/correct", Map.of("episode", "101", "cutType", "ROUGH", "reason", "Again"))
-			.code()).isEqualTo("NOT_POSSIBLE_NOW");
 		assertThat(desk.trouble()).isEmpty();
 	}
 

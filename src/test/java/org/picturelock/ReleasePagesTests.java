@@ -2,6 +2,8 @@ package org.picturelock;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -85,6 +87,33 @@ class ReleasePagesTests {
 		assertThat(as("uploader").get("/api/deliveries/" + first).body().path("grants").findValuesAsText("team"))
 			.containsExactly("vfx");
 		assertThat(desk.trouble()).allMatch((one) -> one.contains("409"));
+	}
+
+	@Test
+	void aWrongCutIsCorrectedWithoutSendingAnything(Browser browser) throws Exception {
+		String project = project("everything-manual");
+		String id = deliver(project, "LOCKED", this.film);
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		Page page = desk.page();
+		desk.open("/deliveries/" + id);
+		desk.awaitState("AWAITING_RELEASE");
+		List<String> sent = new ArrayList<>();
+		page.onRequest((request) -> {
+			if (request.method().equals("PUT")) {
+				sent.add(request.url());
+			}
+		});
+		Locator correct = desk.dialog("correct");
+		assertThat(correct).containsText("nothing is sent again");
+		correct.locator("[name=cutType]").selectOption("PREVIEW");
+		correct.locator("[name=reason]").fill("It is the preview");
+		correct.locator("[type=submit]").click();
+		page.waitForURL((address) -> address.contains("/deliveries/") && !address.endsWith(id));
+		assertThat(page.locator("h1")).containsText("Preview cut");
+		desk.awaitState("AWAITING_RELEASE");
+		assertThat(sent).isEmpty();
+		assertThat(as("uploader").get("/api/deliveries/" + id).body().path("state").asText()).isEqualTo("WITHDRAWN");
+		assertThat(desk.trouble()).isEmpty();
 	}
 
 	@Test

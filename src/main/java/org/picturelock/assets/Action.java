@@ -25,7 +25,7 @@ public enum Action {
 
 	RELEASE(true, State.AWAITING_RELEASE),
 
-	CORRECT(true, State.AWAITING_RELEASE, State.REJECTED),
+	CORRECT(true, State.AWAITING_RELEASE),
 
 	APPROVE(false, State.AWAITING_APPROVAL),
 

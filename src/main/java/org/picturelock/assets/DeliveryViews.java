@@ -99,10 +99,6 @@ public class DeliveryViews {
 		if (actions.contains(Action.ADD_TEAM.path()) && !this.grants.mayAdd(delivery, caller.id())) {
 			actions.remove(Action.ADD_TEAM.path());
 		}
-		if (delivery.state() == State.REJECTED && actions.contains(Action.CORRECT.path())
-				&& this.deliveries.isCorrected(delivery.id())) {
-			actions.remove(Action.CORRECT.path());
-		}
 		if (!incidents.isEmpty() && caller.postProduces(delivery.project())) {
 			actions.add("retry");
 			if (incidents.stream().anyMatch((incident) -> incident.kind().equals("decision"))) {

@@ -36,7 +36,7 @@ final class Criteria {
 	 * So many of the newest entries are looked at one by one for words: common ones are
 	 * found there, and what is left to the index of words is rare enough for it.
 	 */
-	private static final int NEAR = 20_000;
+	private static final int NEAR = 50_000;
 
 	/** What parts words, here and in the index. */
 	private static final String NO_WORD = "[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+";

@@ -86,7 +86,7 @@ class Entries {
 	private List<Entry> newest(Search search, Set<String> scope, int skipped, int wanted) {
 		return this.reading.execute((status) -> {
 			Criteria criteria = criteria(search, scope);
-			plan(criteria);
+			plan(search);
 			List<Entry> near = criteria.hasWords() ? entries(criteria.nearest(), criteria, skipped, wanted) : List.of();
 			return (near.size() == wanted) ? near : entries(criteria.newest(), criteria, skipped, wanted);
 		});
@@ -121,7 +121,7 @@ class Entries {
 				this.jdbc.sql("set local work_mem = '64MB'").update();
 				return this.jdbc.sql(criteria.total()).params(criteria.params()).query(Long.class).single();
 			}
-			plan(criteria);
+			plan(search);
 			Tallied tallied = this.jdbc.sql(criteria.tallied()).params(criteria.params()).query(Tallied.class).single();
 			return tallied.entries() + this.jdbc.sql(criteria.untallied())
 				.params(criteria.params())
@@ -146,12 +146,13 @@ class Entries {
 
 	/**
 	 * Plans for these very values, since one that fits all is a hundred times slower for
-	 * a rare word; and such that read in the order of the answer and no further.
+	 * a rare word; questions are dear to ask of an entry, so that their plans read in the
+	 * order of the answer and no further.
 	 */
-	private void plan(Criteria criteria) {
+	private void plan(Search search) {
 		this.jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
 		this.jdbc.sql("set local jit = off").update();
-		if (!criteria.hasWords()) {
+		if (search.question() != null) {
 			this.jdbc.sql("set local enable_bitmapscan = off").update();
 		}
 	}

@@ -86,14 +86,6 @@ public class Deliveries {
 		return this.opening.correct(project, wrong, joined(wrong), episode, cutType, by);
 	}
 
-	/** Whether another delivery was made of it by {@link #correct}. */
-	public boolean isCorrected(String id) {
-		return this.jdbc.sql("select exists (select 1 from delivery where corrected_from = ?)")
-			.param(id)
-			.query(Boolean.class)
-			.single();
-	}
-
 	/** The delivery, or NOT_FOUND. */
 	public Delivery get(String id) {
 		return find(id).orElseThrow(Problem::notFound);

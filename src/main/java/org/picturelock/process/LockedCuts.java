@@ -88,23 +88,17 @@ public class LockedCuts {
 		this.walk.end(id, MailEvent.WITHDRAWN);
 	}
 
-	/**
-	 * Answers the new delivery of the right cut, made of the same bytes. What waited is
-	 * withdrawn; what was rejected stays so, and is corrected once.
-	 */
+	/** Answers the new delivery of the right cut, made of the same bytes. */
 	public Delivery correct(String id, String episode, String cutType, String reason, String by) {
 		Delivery wrong = this.deliveries.lock(id);
 		String why = Completion.reason(reason);
-		boolean rejected = wrong.state() == State.REJECTED && !this.deliveries.isCorrected(id);
-		if (wrong.state() != State.AWAITING_RELEASE && !rejected) {
+		if (wrong.state() != State.AWAITING_RELEASE) {
 			throw Problem.notPossibleNow();
 		}
 		Delivery right = this.deliveries.correct(this.projects.get(wrong.project()), wrong, episode, cutType, by);
 		this.facts.publishEvent(new DeliveryCorrected(id, wrong.project(), by, right.id(), right.episode(),
 				right.cutType().name(), why));
-		if (!rejected) {
-			withdraw(id, why, by);
-		}
+		withdraw(id, why, by);
 		start(right);
 		return this.deliveries.get(right.id());
 	}
