@@ -16,8 +16,11 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** Each fence by itself, as somebody finds it who has taken a tool over. */
 @EnabledOnOs(OS.LINUX)
+@ExtendWith(OutputCaptureExtension.class)
 class FencesTests {
 
 	private static final ValidationSettings SETTINGS = new ValidationSettings(Duration.ofSeconds(5),
@@ -38,6 +42,14 @@ class FencesTests {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void theStartSaysWhichAreUpAndWhichAreNot(CapturedOutput log) {
+		Fences.raise(Clips.ROOM.tools(), SETTINGS);
+		assertThat(log.getAll())
+			.contains("Media tools run fenced: " + UP + "; not offered by this system: " + FENCES.names(false));
+		assertThat(UP.size() + FENCES.names(false).size()).isEqualTo(5);
+	}
 
 	@Test
 	void whoIsInsideCallsNobody() throws IOException {
