@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -152,6 +153,19 @@ class EngineLocksTests {
 			}
 		});
 		assertThat(reached).isFalse();
+	}
+
+	/**
+	 * Not even one that reaches nothing, so that it is the query that refuses. Only
+	 * within "or" the engine forgets to look, see the fence.
+	 */
+	@Test
+	void aHarmlessExpressionIsNoQueryEither() {
+		TaskQuery adhoc = this.engine.getTaskService().createTaskQuery().taskAssigneeExpression("${'ann'}");
+		assertThatThrownBy(adhoc::list).hasMessageContaining("Expressions are forbidden");
+		Filter stored = this.engine.getFilterService().newTaskFilter("harmless").setQuery(adhoc);
+		assertThatThrownBy(() -> this.engine.getFilterService().saveFilter(stored))
+			.hasMessageContaining("Expressions are forbidden");
 	}
 
 	@Test
