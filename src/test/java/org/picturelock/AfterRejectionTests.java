@@ -1,10 +1,8 @@
 package org.picturelock;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -69,9 +67,7 @@ class AfterRejectionTests {
 	}
 
 	private Path file(String name, int size, int seed) throws IOException {
-		byte[] bytes = new byte[size];
-		new Random(seed).nextBytes(bytes);
-		return Files.write(this.folder.resolve(name), bytes);
+		return Noise.file(this.folder, name, size, seed);
 	}
 
 }

@@ -1,9 +1,7 @@
 package org.picturelock;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -98,9 +96,7 @@ class TransferTroubleTests {
 	}
 
 	private Path film() throws IOException {
-		byte[] bytes = new byte[2_000_000];
-		new Random(21).nextBytes(bytes);
-		return Files.write(this.folder.resolve("T_101_LOCKED_v01.mov"), bytes);
+		return Noise.file(this.folder, "T_101_LOCKED_v01.mov", 2_000_000, 21);
 	}
 
 	private static HasAttributeOptions patient() {

@@ -1,11 +1,9 @@
 package org.picturelock;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -124,9 +122,7 @@ class UploadPageTests {
 	}
 
 	private Path file(String name, int size) throws IOException {
-		byte[] bytes = new byte[size];
-		new Random(size).nextBytes(bytes);
-		return Files.write(this.folder.resolve(name), bytes);
+		return Noise.file(this.folder, name, size, size);
 	}
 
 	private String address(String path) {
