@@ -62,7 +62,7 @@ document.addEventListener('state-changed', (event) => {
 	if (!(event as CustomEvent<{ own: boolean }>).detail.own) {
 		toast(say('stateChanged'));
 	}
-	void showState();
+	showState();
 });
 document.addEventListener('look-again', lookAgain);
 document.addEventListener('click', (event) => {

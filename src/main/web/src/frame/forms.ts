@@ -1,6 +1,7 @@
 import { api, Refusal } from './api';
 import { go } from './go';
 import { lookAgain } from './live';
+import { stateShown } from './state';
 import { toast } from './toast';
 import { say } from './words';
 
@@ -22,20 +23,28 @@ export function listenForForms(): void {
 		const target = event.target as Element;
 		const opener = target.closest<HTMLElement>('[data-dialog]');
 		if (opener) {
-			const dialog = document.querySelector<HTMLDialogElement>(`dialog#${CSS.escape(opener.dataset.dialog!)}`);
 			const menu = opener.closest<HTMLDetailsElement>('details.menu');
 			if (menu) {
 				// The focus comes back to what is still there when the dialog closes.
 				menu.open = false;
 				menu.querySelector('summary')?.focus();
 			}
-			dialog?.showModal();
-			dialog?.querySelectorAll('live-region').forEach((region) => region.dispatchEvent(new Event('look')));
+			void open(opener.dataset.dialog!);
 		}
 		if (target.closest('[data-close]')) {
 			target.closest('dialog')?.close();
 		}
 	});
+}
+
+/** Opens the dialog as the state on the page has it, not as one before had it. */
+async function open(id: string): Promise<void> {
+	await stateShown();
+	const dialog = document.querySelector<HTMLDialogElement>(`dialog#${CSS.escape(id)}`);
+	if (dialog && !dialog.open) {
+		dialog.showModal();
+		dialog.querySelectorAll('live-region').forEach((region) => region.dispatchEvent(new Event('look')));
+	}
 }
 
 export function collect(form: HTMLFormElement): Record<string, unknown> {

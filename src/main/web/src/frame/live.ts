@@ -78,7 +78,7 @@ class LiveRegion extends HTMLElement {
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
 /** What brings the focus back once the area was drawn anew: to what is the same by its name or, without one, its place. */
-function focusIn(area: HTMLElement): () => void {
+export function focusIn(area: HTMLElement): () => void {
 	const focused = document.activeElement;
 	if (!focused || focused === area || !area.contains(focused)) {
 		return () => undefined;

@@ -1,4 +1,5 @@
 import htmx from 'htmx.org';
+import { focusIn } from './live';
 
 /** Pages that were asked for and are not here yet. */
 let asked = 0;
@@ -8,11 +9,6 @@ document.addEventListener('htmx:beforeSend', (event) => {
 	(event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr.addEventListener('loadend', () => asked--);
 });
 
-/** Somebody is watching, answering a dialog, or on the way to another page. */
-function engaged(): boolean {
-	return asked > 0 || document.querySelector('dialog[open], cut-player') !== null;
-}
-
 /** Waits until nothing is pressed. */
 async function letGo(): Promise<void> {
 	while (document.querySelector('#content :active')) {
@@ -20,19 +16,44 @@ async function letGo(): Promise<void> {
 	}
 }
 
-/**
- * The player and the dialogs belong to a state: they come with the page. Only its content is replaced, and never while a
- * page is on its way or something is pressed: a link that is taken out of the page leads nowhere any more.
- */
-export async function showState(): Promise<void> {
-	const { href } = location;
-	if (engaged()) {
+/** The dialogs belong to a state: they come with the page. A film that is watched is left alone. */
+async function show(): Promise<void> {
+	const answering = document.querySelector('dialog[open]');
+	if (answering) {
+		answering.addEventListener('close', showState, { once: true });
 		return;
 	}
-	const answer = await fetch(href, { headers: { Accept: 'text/html' }, cache: 'no-store', credentials: 'same-origin' });
+	const { href } = location;
+	if (asked > 0) {
+		return;
+	}
+	const answer = await fetch(href, {
+		headers: { Accept: 'text/html' }, cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(10_000),
+	});
 	const page = await answer.text();
 	await letGo();
-	if (answer.ok && location.href === href && !engaged()) {
-		htmx.swap('#content', page, { swapStyle: 'outerHTML', swapDelay: 0, settleDelay: 20 }, { select: '#content' });
+	if (document.querySelector('dialog[open]')) {
+		await show();
 	}
+	else if (answer.ok && location.href === href && asked === 0) {
+		const part = document.querySelector<HTMLElement>('cut-player') ? '#dialogs' : '#content';
+		const goBack = focusIn(document.querySelector<HTMLElement>(part)!);
+		htmx.swap(part, page, { swapStyle: 'innerHTML', swapDelay: 0, settleDelay: 20 }, { select: `${part} > *` });
+		goBack();
+	}
+}
+
+let showing = Promise.resolve();
+
+/**
+ * Shows what the state brings along. Only content is replaced, and never while a page is on its way or something is
+ * pressed: a link that is taken out of the page leads nowhere any more.
+ */
+export function showState(): void {
+	showing = show().catch(() => undefined);
+}
+
+/** Waits until the page is that of the state it names. */
+export function stateShown(): Promise<void> {
+	return showing;
 }

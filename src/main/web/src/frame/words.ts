@@ -42,5 +42,5 @@ export function span(seconds: number): string {
 		return say('span.seconds', { count: 0 });
 	}
 	return parts.slice(first, first + 2).filter(([count]) => count > 0)
-		.map(([count, key]) => say(key, { count })).join(' ');
+		.map(([count, key]) => say(key, { count })).join(' ').replaceAll(' ', '\u00a0');
 }

@@ -63,6 +63,8 @@ class AfterRejectionTests {
 		assertThat(page.locator("transfer-panel .file")).hasCount(1);
 		assertThat(page.locator("transfer-panel .file[data-stage=done]"))
 			.isVisible(new IsVisibleOptions().setTimeout(Desk.PATIENCE));
+		// which it only comes to once all its files are there
+		desk.awaitState("REJECTED");
 		assertThat(desk.trouble()).isEmpty();
 	}
 

@@ -124,6 +124,42 @@ class CutsPageTests {
 	}
 
 	@Test
+	void anUploadShowsTheTimeLeftToo(Browser browser) {
+		String id = this.shelf.version(this.project, 1, "UPLOADING");
+		this.jdbc.sql("update delivery_file set size = 4000, state = 'ARRIVING' where delivery = ?").param(id).update();
+		this.jdbc.sql("update delivery set opened_at = now() - interval '40 seconds' where id = ?").param(id).update();
+		part(id, 1);
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		desk.open("/projects/" + this.project);
+		Locator tile = desk.page().locator(".tile[data-delivery='" + id + "']");
+		assertThat(tile.locator("progress")).hasAttribute("value", "25");
+		assertThat(tile).containsText(Pattern.compile("Uploading · [23]:\\d\\d left"));
+		part(id, 2);
+		part(id, 3);
+		assertThat(tile.locator("progress")).hasAttribute("value", "75");
+		assertThat(tile).containsText(Pattern.compile("Uploading · 0:[12]\\d left"));
+		desk.open("/deliveries/" + id);
+		assertThat(desk.page().locator("main")).containsText(Pattern.compile("Uploading · 75% · 0:[12]\\d left"));
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
+	void theFocusStaysWhereItIsWhileTilesComeAndGo(Browser browser) {
+		this.shelf.version(this.project, 1, "RELEASED");
+		String focused = this.shelf.version(this.project, 2, "REJECTED");
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		desk.open("/projects/" + this.project);
+		Page page = desk.page();
+		Locator link = page.locator(".tile[data-delivery='" + focused + "'] h3 a");
+		link.focus();
+		this.shelf.version(this.project, 3, "RELEASED");
+		page.locator("#cuts").dispatchEvent("look");
+		assertThat(page.locator(".tile")).hasCount(3);
+		assertThat(link).isFocused();
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
 	void theFilmRunsUnderThePointerForTheStudioToo(Browser browser) throws Exception {
 		Path film = this.folder.resolve("film.mov");
 		this.sample.write(film, new BigDecimal("24"), "01:00:00:00", 12);
@@ -173,6 +209,15 @@ class CutsPageTests {
 		String id = this.shelf.version(this.project, version, state);
 		this.jdbc.sql("update delivery set episode = ?, cut_type = ?, note = ? where id = ?")
 			.params(episode, type, note, id)
+			.update();
+	}
+
+	/** 1,000 bytes arrive. */
+	private void part(String id, int number) {
+		this.jdbc.sql("""
+				insert into file_part (file, number, writer, leased_until, crc32c, received_at)
+				select id, ?, 'w', now(), 'AAAAAA==', now() from delivery_file where delivery = ?""")
+			.params(number, id)
 			.update();
 	}
 

@@ -1,7 +1,13 @@
 package org.picturelock;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +49,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EveryPageTests {
 
 	private static final int[] WIDTHS = { 1280, 390 };
+
+	/** Script that a page without an editor may weigh, compressed. */
+	private static final int MOST_SCRIPT = 200_000;
 
 	private static final List<String> LANGUAGES = List.of("en", "es-ES", "es-MX");
 
@@ -106,6 +115,12 @@ class EveryPageTests {
 		Desk desk = person.equals("nobody") ? Desk.stranger(browser, this.port, language, WIDTHS[0])
 				: Desk.of(browser, this.port, person, language, WIDTHS[0]);
 		Page page = desk.page();
+		Set<String> scripts = new TreeSet<>();
+		page.onRequest((request) -> {
+			if (request.url().replaceFirst("\\?.*", "").endsWith(".js")) {
+				scripts.add(request.url());
+			}
+		});
 		desk.open(path.replace("DELIVERY", delivery));
 		if (path.equals("/deliveries/DELIVERY") && !person.equals("auditor")) {
 			desk.awaitState("AWAITING_RELEASE");
@@ -127,6 +142,29 @@ class EveryPageTests {
 		assertThat(page.locator("main").textContent()).doesNotContain("??");
 		assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language.equals("es-MX") ? "es-419" : language);
 		assertThat(desk.trouble()).filteredOn((one) -> !one.contains("404")).isEmpty();
+		assertThat(scripts).isNotEmpty();
+		int weight = scripts.stream().mapToInt((script) -> weight(script)).sum();
+		if (!path.endsWith("/edit")) {
+			assertThat(weight).as(scripts.toString()).isLessThanOrEqualTo(MOST_SCRIPT);
+		}
+	}
+
+	/** What travels for a script. */
+	private static int weight(String script) {
+		try {
+			HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(script)).header("Accept-Encoding", "gzip").build(),
+						BodyHandlers.ofByteArray());
+			assertThat(answer.statusCode()).as(script).isEqualTo(200);
+			return answer.body().length;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** A page that is not opened above is one that nobody has looked at. */

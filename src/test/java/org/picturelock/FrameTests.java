@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,22 @@ class FrameTests {
 		assertThat(desk.page()).hasURL(desk.address("/"));
 		assertThat(desk.page().locator("h1")).hasCount(1);
 		assertThat(desk.page().locator("nav [aria-current]")).hasAttribute("href", "/");
+	}
+
+	@Test
+	void aStateThatChangesLeavesTheFocusWhereItIs(Browser browser) {
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		desk.open("/");
+		Locator link = desk.page().locator("main .projects a").nth(1);
+		link.focus();
+		link.evaluate("(one) => one.dataset.before = ''");
+		desk.page()
+			.evaluate(
+					"document.body.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: { own: true } }))");
+		assertThat(desk.page().locator("[data-before]")).hasCount(0);
+		assertThat(link).isFocused();
+		desk.page().waitForTimeout(200);
+		assertThat(link).isFocused();
 	}
 
 	private String address(String path) {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,37 @@ class ReleasePagesTests {
 	}
 
 	@Test
+	void aDialogIsThatOfTheStateOnThePageHoweverQuickItIsOpened(Browser browser) throws Exception {
+		String project = project("everything-manual");
+		Path otherRate = film("25");
+		String clicked = deliver(project, "LOCKED", otherRate);
+		String answered = deliver(project, "PREVIEW", otherRate);
+		Desk post = Desk.of(browser, this.port, "post");
+		Page page = post.page();
+		as("post").await(clicked, "IN_REVIEW");
+		post.open("/deliveries/" + clicked);
+		List<Route> held = new ArrayList<>();
+		page.route(post.address("/deliveries/" + clicked), held::add);
+		accept(clicked);
+		post.awaitState("AWAITING_RELEASE");
+		page.waitForCondition(() -> !held.isEmpty());
+		page.locator("#do-release").click();
+		assertThat(page.locator("dialog[open]")).hasCount(0);
+		held.get(0).resume();
+		assertThat(page.locator("#dialog-release")).isVisible();
+		assertThat(page.locator("#dialog-release [value=vfx]")).isChecked();
+		as("post").await(answered, "IN_REVIEW");
+		post.open("/deliveries/" + answered);
+		page.locator("#menu-help summary").click();
+		Locator ticket = post.dialog("ticket");
+		accept(answered);
+		post.awaitState("AWAITING_RELEASE");
+		ticket.locator("[data-close]").click();
+		assertThat(post.dialog("release").locator("[value=vfx]")).isChecked();
+		assertThat(post.trouble()).isEmpty();
+	}
+
+	@Test
 	void aHoldCountsDownAndIsStopped(Browser browser) throws Exception {
 		String project = project(rules("held-a-day", "<text>0</text>", "<text>1440</text>"));
 		String id = deliver(project, "LOCKED", this.film);
@@ -336,6 +368,12 @@ class ReleasePagesTests {
 		assertThat(asked.status()).as(asked.toString()).isEqualTo(202);
 		assertThat(as("post2").post("/api/rule-sets/" + key + "/approve", null).status()).isEqualTo(200);
 		return key;
+	}
+
+	private void accept(String id) throws Exception {
+		Api.Answer done = as("post").post("/api/deliveries/" + id + "/override",
+				Map.of("findings", List.of("PROJECT_FRAME_RATE"), "reason", "Agreed"));
+		assertThat(done.status()).as(done.toString()).isEqualTo(200);
 	}
 
 	private String deliver(String project, String cutType, Path film) throws Exception {

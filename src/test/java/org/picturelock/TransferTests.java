@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
@@ -124,7 +123,7 @@ class TransferTests {
 		page.locator("unfinished-uploads [data-delivery='" + id + "'] a").click();
 		page.waitForURL("**/deliveries/" + id);
 		Locator pick = page.locator("resume-upload input");
-		Path other = file("other/cut.mov", SIZE, 5);
+		Path other = Noise.file(Files.createDirectory(this.folder.resolve("other")), "cut.mov", SIZE, 5);
 		pick.setInputFiles(other);
 		assertThat(page.locator("resume-upload [data-answer]")).containsText("cut.mov");
 		assertThat(page.locator("transfer-panel .file")).hasCount(0);
@@ -250,11 +249,7 @@ class TransferTests {
 	}
 
 	private Path file(String name, int size, int seed) throws IOException {
-		byte[] bytes = new byte[size];
-		new Random(seed).nextBytes(bytes);
-		Path file = this.folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		return Files.write(file, bytes);
+		return Noise.file(this.folder, name, size, seed);
 	}
 
 	private static ContainsTextOptions within() {

@@ -83,7 +83,11 @@ class UploadPageTests {
 		desk.open("/projects/HLT/upload");
 		Page page = desk.page();
 		Locator rows = page.locator("[data-files] [data-name]");
+		page.evaluate("""
+				addEventListener('dragover', (event) => window.beside =
+					`${event.defaultPrevented} ${event.dataTransfer.dropEffect}`, { once: true })""");
 		drop(page, page.locator("header.top"), file("beside.mov", 1000));
+		assertThat(page.evaluate("window.beside")).isEqualTo("true none");
 		assertThat(page).hasURL(address("/projects/HLT/upload"));
 		assertThat(rows).hasCount(0);
 		drop(page, page.locator("[data-drop]"), file("HLT_103_DIRECTORS_v02.mov", 5000),
