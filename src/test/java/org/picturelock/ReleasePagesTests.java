@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -158,14 +159,18 @@ class ReleasePagesTests {
 
 		post.page().locator("#do-add-team").click();
 		Locator add = post.page().locator("#dialog-add-team");
-		add.locator("[name=team]").selectOption("music");
+		add.locator("[name=team]").selectOption("sound");
 		add.locator("[name=mayDownload]").check();
 		add.locator("[type=submit]").click();
-		assertThat(post.page().locator("[data-guide=grants]")).containsText("music");
-		post.page().locator("#remove-music").click();
-		post.page().locator("#dialog-remove-music [name=reason]").fill("Not theirs");
-		post.page().locator("#dialog-remove-music [type=submit]").click();
-		assertThat(post.page().locator("#remove-music")).hasCount(0);
+		assertThat(post.page().locator("[data-guide=grants]")).containsText("sound");
+		Desk sound = Desk.of(browser, this.port, "studio-sound");
+		sound.open("/deliveries/" + fresh);
+		Download download = sound.page().waitForDownload(() -> sound.page().locator("a[download]").click());
+		assertThat(download.path()).hasSameBinaryContentAs(this.film);
+		post.page().locator("#remove-sound").click();
+		post.page().locator("#dialog-remove-sound [name=reason]").fill("Not theirs");
+		post.page().locator("#dialog-remove-sound [type=submit]").click();
+		assertThat(post.page().locator("#remove-sound")).hasCount(0);
 
 		Locator recall = post.dialog("recall");
 		assertThat(recall.locator("[data-viewers]")).containsText("Vic Vfx watched");

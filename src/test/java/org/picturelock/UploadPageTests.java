@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
@@ -103,6 +105,28 @@ class UploadPageTests {
 		assertThat(page.locator("[data-sum-files] tr")).hasCount(3);
 		assertThat(page.locator("[data-sum-size]")).hasText("12 kB");
 		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
+	void aFeatureIsDeliveredWholeAndWhatWasDeliveredBeforeTellsWhatFilesAre(Browser browser) throws IOException {
+		JsonNode before = new Api(this.port, "uploader")
+			.post("/api/projects/LMR/deliveries", Map.of("cutType", "EDITORS", "episode", "ALL", "files",
+					List.of(Map.of("name", "film.mov", "size", 10, "fileType", "PROXY"),
+							Map.of("name", "reel-03.wav", "size", 10, "fileType", "STEM", "stemType", "EFFECTS"))))
+			.body();
+		Desk desk = Desk.of(browser, this.port, "uploader");
+		desk.open("/projects/LMR/upload");
+		Page page = desk.page();
+		assertThat(page.locator("#episode")).isDisabled();
+		assertThat(page.locator("#episode")).hasValue("ALL");
+		assertThat(page.locator("#episode option")).hasText(new String[] { "All" });
+		assertThat(page.locator("#note + .hint"))
+			.hasText("The note goes to the mail and to this app only, never to BACKLOT.");
+		page.locator("[data-browse]").setInputFiles(new Path[] { file("film.mov", 5000), file("reel-04.wav", 4000) });
+		page.locator("#cutType").selectOption("EDITORS");
+		assertThat(page.locator("[data-files] [data-stem]").last()).hasValue("EFFECTS");
+		new Api(this.port, "uploader").post("/api/deliveries/" + before.path("id").asText() + "/withdraw",
+				Map.of("reason", "Only a name was needed"));
 	}
 
 	/** As the system's file window does it. */
