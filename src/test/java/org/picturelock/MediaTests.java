@@ -193,30 +193,38 @@ class MediaTests {
 	@Test
 	void withoutAnAuditNothingIsReleasedAndNothingShown() throws Exception {
 		String project = this.shelf.project();
-		String waiting = this.shelf.version(project, 1, "RELEASED");
-		String chain = "delivery:" + id;
+		String released = this.shelf.version(this.shelf.project(), 1, "RELEASED");
+		this.jdbc.sql("update project set release_rules = 'everything-manual' where code = ?").param(project).update();
+		String waiting = as("uploader").deliver(project, "101", folder.resolve("film.mov"), "to wait");
+		as("uploader").await(waiting, "AWAITING_RELEASE");
 		JdbcClient owner = JdbcClient
 			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
 		owner.sql("""
 				create or replace function no_audit() returns trigger language plpgsql as
 				$$ begin raise exception 'the audit is not to be had'; end $$""").update();
 		owner
-			.sql("create trigger no_audit before insert on audit_entry for each row when (new.chain in ('" + chain
-					+ "', 'delivery:" + waiting + "')) execute function no_audit()")
+			.sql("create trigger no_audit before insert on audit_entry for each row when (new.chain in ('delivery:" + id
+					+ "', 'delivery:" + released + "', 'delivery:" + waiting + "')) execute function no_audit()")
 			.update();
 		try {
 			HttpResponse<byte[]> picture = range("post", "/media?player=" + UUID.randomUUID());
 			assertThat(picture.statusCode()).isEqualTo(503);
 			assertThat(new String(picture.body(), StandardCharsets.UTF_8)).contains("AUDIT_UNAVAILABLE");
-			Api.Answer suspended = as("post").post("/api/deliveries/" + waiting + "/suspend", Map.of("reason", "x"));
-			assertThat(suspended.status()).as(suspended.toString()).isEqualTo(503);
-			assertThat(suspended.code()).isEqualTo("AUDIT_UNAVAILABLE");
-			assertThat(this.shelf.state(waiting)).isEqualTo("RELEASED");
+			Api.Answer suspended = as("post").post("/api/deliveries/" + released + "/suspend", Map.of("reason", "x"));
+			assertThat(suspended.status() + " " + suspended.code()).isEqualTo("503 AUDIT_UNAVAILABLE");
+			assertThat(this.shelf.state(released)).isEqualTo("RELEASED");
+			Api.Answer asked = as("uploader").post("/api/deliveries/" + waiting + "/release",
+					Map.of("teams", List.of("vfx")));
+			assertThat(asked.status() + " " + asked.code()).isEqualTo("503 AUDIT_UNAVAILABLE");
+			assertThat(this.shelf.state(waiting)).isEqualTo("AWAITING_RELEASE");
+			assertThat(as("studio-vfx").get("/api/deliveries/" + waiting).status()).isEqualTo(404);
 		}
 		finally {
 			owner.sql("drop trigger no_audit on audit_entry").update();
 		}
 		assertThat(range("post", "/media?player=" + UUID.randomUUID()).statusCode()).isEqualTo(206);
+		as("uploader").post("/api/deliveries/" + waiting + "/release", Map.of("teams", List.of("vfx")));
+		as("studio-vfx").await(waiting, "RELEASED");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -25,7 +26,7 @@ class UnreadRequests extends ErrorReportValve {
 
 	private static final List<HeaderWriter> HEADERS = OddRequests.headers(PagePolicy.NOTHING);
 
-	private final ReaderLocale readers = new ReaderLocale();
+	private static final ReaderLocale READERS = new ReaderLocale();
 
 	private final MessageSource messages;
 
@@ -46,7 +47,8 @@ class UnreadRequests extends ErrorReportValve {
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		try {
-			response.getReporter().write(this.json.writeValueAsString(problem(status, request)));
+			response.getReporter()
+				.write(this.json.writeValueAsString(problem(status, this.messages, request.getRequest())));
 			response.finishResponse();
 		}
 		catch (IOException ex) {
@@ -54,10 +56,11 @@ class UnreadRequests extends ErrorReportValve {
 		}
 	}
 
-	private ProblemDetail problem(HttpStatus status, Request request) {
-		Locale reader = this.readers.resolveLocale(request.getRequest());
+	/** What a status says by itself, in the reader's language. */
+	static ProblemDetail problem(HttpStatus status, MessageSource messages, HttpServletRequest request) {
+		Locale reader = READERS.resolveLocale(request);
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(status,
-				this.messages.getMessage("problem." + status.name(), null, status.getReasonPhrase(), reader));
+				messages.getMessage("problem." + status.name(), null, status.getReasonPhrase(), reader));
 		detail.setProperty("code", status.name());
 		return detail;
 	}

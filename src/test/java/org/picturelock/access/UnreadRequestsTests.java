@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,19 @@ class UnreadRequestsTests {
 			"POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx" })
 	void soIsWhatIsNoRequest(String request) throws IOException {
 		guarded(send(request));
+	}
+
+	/** The page of an error would be asked for by the same method. */
+	@ParameterizedTest
+	@ValueSource(strings = { "TRACE", "PROPFIND", "FORGE" })
+	void soIsAMethodThatNobodyNeeds(String method) throws IOException {
+		for (String path : List.of("/", "/api/projects", "/camunda/app/tasklist/default/", "/parts/a/b/1")) {
+			String answer = send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: es\r\n\r\n");
+			assertThat(answer).as(path)
+				.startsWith("HTTP/1.1 405")
+				.contains("\r\nAllow: ", "Esta dirección no admite ese método.");
+			guarded(answer);
+		}
 	}
 
 	private static void guarded(String answer) {

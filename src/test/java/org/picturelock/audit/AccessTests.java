@@ -107,6 +107,12 @@ class AccessTests {
 				id("leaves") + "  " + SINCE);
 	}
 
+	@Test
+	void aNameThatIsAFormulaIsTextInTheTable() {
+		this.jdbc.sql("update person set name = '=1+1' where id = ?").param(id("here")).update();
+		assertThat(get("/api/audit/access.csv?project=" + this.project)).contains(",'=1+1,").doesNotContain(",=1+1");
+	}
+
 	private List<String> held(String query) throws Exception {
 		List<String> rows = new ArrayList<>();
 		for (String line : get("/api/audit/access.jsonl?" + query).lines().toList()) {

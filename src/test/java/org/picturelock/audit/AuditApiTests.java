@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -184,6 +185,10 @@ class AuditApiTests {
 		assertThat(records).hasSize(1);
 		assertThat(records.get(0).get("actor")).isEqualTo("'=HYPERLINK(\"//x\")");
 		assertThat(records.get(0).get("details")).contains(this.word);
+		this.http.withBasicAuth("uploader", "demo")
+			.exchange(RequestEntity.get("/api/audit").header("User-Agent", "=1+1 " + this.word).build(), String.class);
+		assertThat(get("auditor", "/api/audit.csv?kind=ACCESS_REFUSED").getBody())
+			.contains(",'=1+1 " + this.word + ",");
 		for (String begin : List.of("=", "+", "-", "@", "\t", "\r", "\n")) {
 			assertThat(Download.safe(begin + "1")).startsWith("'");
 		}

@@ -2,6 +2,7 @@ package org.picturelock.delivery;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,6 +138,15 @@ class UploadTests {
 		}
 		assertThat(stem().state()).isEqualTo(FileState.COMPLETE);
 		assertThat(stem().sha256()).isEqualTo(sha256(this.bytes));
+	}
+
+	@Test
+	void theNameThatASenderChoseIsNoPlace() throws Exception {
+		for (JsonNode part : missing()) {
+			this.sender.put(part, this.bytes);
+		}
+		assertThat(place()).matches("[0-9a-f]{2}/[0-9a-f-]{36}");
+		assertThat(this.deliveries.content(this.stem.id())).endsWithRaw(Path.of(place()));
 	}
 
 	@Test

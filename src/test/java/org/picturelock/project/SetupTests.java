@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +29,8 @@ class SetupTests {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
+	private static final byte[] SECRET = "a key that nobody may read".getBytes(StandardCharsets.UTF_8);
+
 	@LocalServerPort
 	private int port;
 
@@ -39,6 +42,9 @@ class SetupTests {
 
 	@Autowired
 	private PeopleSetup setup;
+
+	@Autowired
+	private Systems systems;
 
 	@Test
 	void anAdministratorSetsUpAProjectFromNothing() {
@@ -104,6 +110,35 @@ class SetupTests {
 				"people[0].postHouse POST_HOUSE_NOT_ON_PROJECT", "people[1].id NO_PLACE_FOR_ROLE",
 				"people[2].id UNKNOWN_PERSON", "people[3].postHouse POST_HOUSE_NOT_EXPECTED",
 				"releaseRules UNKNOWN_RULE_SET", "validationProfile UNKNOWN_RULE_SET");
+	}
+
+	@Test
+	void noSystemIsEnteredWithinAPrivateNetwork() {
+		for (String url : List.of("https://10.0.0.1/in", "https://localhost/in", "https://[::1]/in",
+				"http://8.8.8.8/in", "https://you@8.8.8.8/in")) {
+			assertThat(call("admin:demo", "PUT", "/api/projects/NOVA", vault(url)).errors()).as(url)
+				.containsExactly("downstreamSystems[0].url ADDRESS_NOT_ALLOWED");
+		}
+	}
+
+	@Test
+	void aSystemsSecretIsKeptEncryptedAndShownToNobody() {
+		created("/api/projects", "{'code':'SEC','title':'Sec','kind':'FEATURE'}");
+		assertThat(call("admin:demo", "PUT", "/api/projects/SEC", vault("https://8.8.8.8/in")).status()).isEqualTo(200);
+		assertThat(this.systems.secret(this.systems.find("SEC", "vault").orElseThrow())).isEqualTo(SECRET);
+		String row = this.jdbc.sql("select to_jsonb(one)::text from project_system one where project = 'SEC'")
+			.query(String.class)
+			.single();
+		String audit = this.jdbc.sql("select string_agg(details, ' ') from audit_entry where project = 'SEC'")
+			.query(String.class)
+			.single();
+		String answer = call("admin:demo", "GET", "/api/projects/SEC", null).body().toString();
+		String page = page("admin", "GET", "/setup/projects/SEC", "").body();
+		for (String text : List.of(row, audit, answer, page)) {
+			assertThat(text).contains("vault")
+				.doesNotContain(Base64.getEncoder().encodeToString(SECRET), new String(SECRET, StandardCharsets.UTF_8),
+						HexFormat.of().formatHex(SECRET));
+		}
 	}
 
 	@Test
@@ -236,6 +271,11 @@ class SetupTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static String vault(String url) {
+		return "{'downstreamSystems':[{'system':'vault','url':'" + url + "','secret':'"
+				+ Base64.getEncoder().encodeToString(SECRET) + "'}]}";
 	}
 
 	private void created(String path, String body) {

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.picturelock.Shelf;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.problem.Problem;
+import org.picturelock.rules.Evaluation;
 import org.picturelock.rules.EvaluationFailed;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,6 +97,19 @@ class ValidationsTests {
 		assertThat(validate(delivery, text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Verdict.REJECTED);
 		assertThat(errors(delivery)).isNotEmpty();
 		assertThat(this.validations.picture(delivery, "viewing.mp4")).isEmpty();
+	}
+
+	/** However the profile was edited: this one finds nothing in anything. */
+	@Test
+	void whatWasNotPlayedToItsEndNeverPasses() {
+		Evaluation nothing = new Evaluation("lax", 1, Map.of(), List.of(), List.of(), List.of());
+		Map<String, Object> facts = new HashMap<>(Map.of(Facts.FILE_TYPE, "PROXY"));
+		Supplier<Verdict> verdict = () -> Verdict.of(Profiles.judge((inputs) -> nothing, "file", facts, Map.of()));
+		assertThat(verdict.get()).isEqualTo(Verdict.REJECTED);
+		facts.putAll(Map.of(Facts.VIDEO_CODEC, "h264", Facts.RUNTIME_SECONDS, 3.0));
+		assertThat(verdict.get()).isEqualTo(Verdict.REJECTED);
+		facts.put(Facts.DECODE_ERRORS, 0);
+		assertThat(verdict.get()).isEqualTo(Verdict.ACCEPTED);
 	}
 
 	@Test
