@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
@@ -54,7 +55,7 @@ final class BadRequests {
 		if (failure instanceof MissingServletRequestParameterException missing) {
 			return Problem.malformed(missing.getParameterName(), "REQUIRED");
 		}
-		if (failure instanceof MissingRequestValueException) {
+		if (failure instanceof MissingRequestValueException || failure instanceof RequestRejectedException) {
 			return Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
 		}
 		if (failure instanceof IllegalArgumentException) {

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,8 +63,14 @@ class LogSecrecyTests {
 		try {
 			String project = this.shelf.project();
 			Api post = new Api(this.port, "post");
-			new Api(this.port, "admin").put("/api/projects/" + project, Map.of("downstreamSystems",
-					List.of(Map.of("system", "vault", "url", "https://127.0.0.1:1/" + SECRET, "secret", SECRET))));
+			String key = Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
+			for (String secret : List.of(SECRET, key)) {
+				assertThat(new Api(this.port, "admin").put("/api/projects/" + project,
+						Map.of("downstreamSystems", List
+							.of(Map.of("system", "vault", "url", "https://127.0.0.1:1/" + SECRET, "secret", secret))))
+					.status()).isEqualTo(secret.equals(key) ? 200 : 422);
+			}
+			new Api(this.port, "admin").put("/api/projects/" + project, Map.of("downstreamSystems", List.of()));
 			post.post("/api/projects/" + project + "/rules",
 					Map.of("releaseRules", "everything-manual", "reason", SECRET));
 			String id = deliver(project, folder.resolve("film.mov"));
@@ -76,7 +84,7 @@ class LogSecrecyTests {
 			assertThat(post.post("/api/deliveries/" + id + "/recall", Map.of("reason", SECRET)).status())
 				.isEqualTo(200);
 			wrongAtTheDoor(uploader, project);
-			assertThat(log.getAll()).contains("heard").doesNotContain(SECRET, "signature=", "Basic ");
+			assertThat(log.getAll()).contains("heard").doesNotContain(SECRET, key, "signature=", "Basic ");
 		}
 		finally {
 			this.logging.setLogLevel("org.picturelock", LogLevel.INFO);

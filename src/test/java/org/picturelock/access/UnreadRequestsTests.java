@@ -53,6 +53,24 @@ class UnreadRequestsTests {
 		}
 	}
 
+	/** Read only where somebody asks for it, which may be late. */
+	@ParameterizedTest
+	@ValueSource(strings = { "User-Agent", "Accept", "Accept-Language", "Referer", "Cookie", "Range", "Content-Type",
+			"Authorization", "X-Forwarded-For", "X-Forwarded-Proto", "X-CSRF-TOKEN", "If-None-Match", "Origin" })
+	void soIsAHeaderThatIsNoText(String header) throws IOException {
+		for (String path : List.of("/", "/login", "/api/audit", "/api/projects/HLT/deliveries", "/assets/style.css",
+				"/camunda/app/tasklist/default/", "/parts/a/b/1", "/nothing-here")) {
+			String answer = send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + ": a\u0085b\r\n"
+					+ (header.equals("Authorization") ? ""
+							: "Authorization: " + Door.basic("uploader", "demo") + "\r\n")
+					+ "\r\n");
+			assertThat(answer).as(path)
+				.doesNotStartWith("HTTP/1.1 5")
+				.contains("X-Content-Type-Options: nosniff", "Content-Security-Policy: ")
+				.doesNotContain("\tat ", "Exception");
+		}
+	}
+
 	private static void guarded(String answer) {
 		assertThat(answer)
 			.contains("X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "Referrer-Policy: same-origin",

@@ -174,6 +174,16 @@ class SetupTests {
 	}
 
 	@Test
+	void aPasswordIsKeptAsASlowHashAndNotByTheEngine() {
+		created("/api/people",
+				"{'id':'hal','name':'Hal','email':'hal@x.example','role':'AUDITOR','password':'long enough 1'}");
+		assertThat(this.jdbc.sql("select to_jsonb(one)::text from person one where id = 'hal'")
+			.query(String.class)
+			.single()).contains("\"password_hash\": \"$2a$10$").doesNotContain("long enough 1");
+		assertThat(this.jdbc.sql("select count(*) from act_id_user").query(Integer.class).single()).isZero();
+	}
+
+	@Test
 	void accessEndsByItselfOnItsDate() throws Exception {
 		created("/api/people",
 				"{'id':'dora','name':'Dora','email':'dora@x.example','role':'AUDITOR','password':'long enough 1','until':'"
