@@ -38,7 +38,10 @@ class DryRun extends HTMLElement {
 			button.disabled = false;
 		});
 		if (this.dataset.follows) {
-			this.closest('form')!.addEventListener('change', () => this.#follow());
+			this.closest('form')!.addEventListener('change', ({ target }) => {
+				this.#unpin(target as HTMLInputElement);
+				this.#follow();
+			});
 		}
 		else if (this.dataset.projects) {
 			void this.#show(this.dataset.projects.split(','), this.dataset.key!, this.dataset.version, { last: 500 });
@@ -47,6 +50,14 @@ class DryRun extends HTMLElement {
 
 	disconnectedCallback(): void {
 		this.#run += 1;
+	}
+
+	/** A version belongs to its set: another set begins with its newest, and the present one with what is pinned now. */
+	#unpin(changed: HTMLInputElement): void {
+		if (changed.name === this.dataset.follows) {
+			changed.form!.querySelector<HTMLInputElement>(`[name=${changed.name}Version]`)!.value =
+				changed.value === this.dataset.key ? this.dataset.version ?? '' : '';
+		}
 	}
 
 	/** What is chosen now needs no trial. */

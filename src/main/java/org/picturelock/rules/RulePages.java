@@ -65,20 +65,29 @@ class RulePages {
 	@GetMapping("/rules/projects/{code}")
 	String project(@PathVariable String code, Caller caller, Locale locale, Model model) {
 		RuleAccess.read(caller);
-		model.addAttribute("now", this.projectRules.show(code, caller));
+		ProjectRulesController.ProjectRules now = this.projectRules.show(code, caller);
+		model.addAttribute("now", now);
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);
-		model.addAttribute("releaseSets", outlooks(TableKind.RELEASE, project, locale));
-		model.addAttribute("profiles", outlooks(TableKind.VALIDATION, project, locale));
+		model.addAttribute("releaseSets",
+				outlooks(TableKind.RELEASE, project, now.releaseRules(), now.releaseRulesVersion(), locale));
+		model.addAttribute("profiles", outlooks(TableKind.VALIDATION, project, now.validationProfile(),
+				now.validationProfileVersion(), locale));
 		model.addAttribute("mayWrite", caller.postProduces(code));
 		model.addAttribute("me", caller.id());
 		return "project-rules";
 	}
 
-	private List<Forecast.Outlook> outlooks(TableKind kind, Project project, Locale reader) {
+	/**
+	 * Each set as its newest version does, but the chosen one as the version that is
+	 * pinned.
+	 */
+	private List<Forecast.Outlook> outlooks(TableKind kind, Project project, String chosen, Integer pinned,
+			Locale reader) {
 		return this.library.all()
 			.stream()
 			.filter((one) -> one.version() != null && one.kind() == kind)
+			.map((one) -> (pinned != null && one.key().equals(chosen)) ? one.at(pinned) : one)
 			.map((one) -> this.forecast.of(one, project, reader))
 			.toList();
 	}

@@ -1,5 +1,6 @@
 package org.picturelock.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import java.util.function.Function;
 final class TableCheck {
 
 	private static final int MAX_DESCRIPTION = 500;
+
+	private static final Duration LONGEST_HOLD = Duration.ofDays(30);
 
 	private final Table table;
 
@@ -129,6 +132,10 @@ final class TableCheck {
 				this.complaints.add(Complaint.warning("NOTHING_TO_OVERRIDE", row.number(), "overridable"));
 			}
 			return;
+		}
+		if (((Number) outputs.get("holdMinutes")).longValue() > LONGEST_HOLD.toMinutes()) {
+			this.complaints
+				.add(Complaint.error("HOLD_TOO_LONG", row.number(), "holdMinutes", LONGEST_HOLD.toMinutes()));
 		}
 		List<String> teams = teams(outputs);
 		if (outputs.get("releaseMode").equals("AUTO")) {

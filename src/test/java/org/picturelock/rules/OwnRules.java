@@ -68,6 +68,18 @@ public class OwnRules {
 	@Transactional
 	public String release(String mode, int holdMinutes, boolean secondApproval) {
 		String key = "own-" + UUID.randomUUID().toString().substring(0, 8);
+		this.library.add(key, TableKind.RELEASE, key, false, Fact.SYSTEM);
+		publish(key, mode, holdMinutes, secondApproval);
+		return key;
+	}
+
+	/** Publishes another version of such a set, without hold or approval. */
+	@Transactional
+	public void change(String key, String mode) {
+		publish(key, mode, 0, false);
+	}
+
+	private void publish(String key, String mode, int holdMinutes, boolean secondApproval) {
 		String dmn = ShippedTables.dmn(TableKind.RELEASE, "everything-auto")
 			.replace("\"everything-auto\"", '"' + key + '"')
 			.replace("<text>\"AUTO\"</text>", "<text>\"" + mode + "\"</text>")
@@ -76,9 +88,7 @@ public class OwnRules {
 		int approval = dmn.lastIndexOf("<text>false</text>");
 		dmn = dmn.substring(0, approval) + "<text>" + secondApproval + "</text>"
 				+ dmn.substring(approval + "<text>false</text>".length());
-		this.library.add(key, TableKind.RELEASE, key, false, Fact.SYSTEM);
 		this.publisher.publish(key, dmn, Fact.SYSTEM, null, null, null);
-		return key;
 	}
 
 }

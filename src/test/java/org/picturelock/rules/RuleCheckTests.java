@@ -171,6 +171,8 @@ class RuleCheckTests {
 			firstRelease_teams          | "vfx,catering"     | TEAM_UNKNOWN       | teams
 			firstRelease_releaseMode    | "MAYBE"            | UNKNOWN_VALUE      | releaseMode
 			firstRelease_holdMinutes    | -5                 | NOT_A_VALUE        | holdMinutes
+			firstRelease_holdMinutes    | 43201              | HOLD_TOO_LONG      | holdMinutes
+			firstRelease_holdMinutes    | 9999999999999      | HOLD_TOO_LONG      | holdMinutes
 			firstRelease_holdMinutes    | 1.5                | NOT_A_VALUE        | holdMinutes
 			firstRelease_noteRequired   | "true"             | NOT_A_VALUE        | noteRequired
 			cleanRedelivery_teams       | ""                 | AUTO_WITHOUT_TEAM  | teams

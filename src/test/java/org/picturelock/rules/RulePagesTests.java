@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.picturelock.Axe;
 import org.picturelock.Browser;
 import org.picturelock.PicturelockTest;
+import org.picturelock.Shelf;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -27,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,15 @@ class RulePagesTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private Shelf shelf;
+
+	@Autowired
+	private OwnRules rules;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private final List<String> trouble = new ArrayList<>();
 
@@ -293,6 +304,33 @@ class RulePagesTests {
 		button(page, "Take back").click();
 		confirm(page);
 		assertThat(page.locator("#waiting")).hasCount(0);
+	}
+
+	@Test
+	void aPinnedVersionIsToldAsItIsAndStaysWithItsSet(Page page) {
+		String key = this.rules.release("AUTO", 0, false);
+		this.rules.change(key, "MANUAL");
+		String project = this.shelf.project();
+		this.jdbc.sql("update project set release_rules = ?, release_rules_version = 1 where code = ?")
+			.params(key, project)
+			.update();
+		signIn(page, "post");
+		page.navigate(address("/rules/projects/" + project));
+		Locator chosen = page.locator("label.choice", new Page.LocatorOptions().setHasText(key));
+		assertThat(chosen).containsText("Version 1");
+		assertThat(chosen).containsText("goes out by itself");
+		Locator version = page.locator("#rules-version");
+		page.locator("[name=releaseRules][value=everything-manual]").check();
+		assertThat(version).hasValue("");
+		page.locator("[name=releaseRules][value=" + key + "]").check();
+		assertThat(version).hasValue("1");
+		page.locator("[name=releaseRules][value=everything-manual]").check();
+		page.locator("#choice-reason").fill("By hand, at once");
+		page.locator("form:has(#choice-reason) button[type=submit]").click();
+		assertThat(page.locator("[name=releaseRules]:checked")).hasValue("everything-manual");
+		assertThat(page.locator("#choice-reason")).hasValue("");
+		page.reload();
+		assertThat(page.locator("[name=releaseRules]:checked")).hasValue("everything-manual");
 	}
 
 	private void publish(Page page) {
