@@ -3,7 +3,7 @@ import { term, whyNot } from './lit';
 import type { PassedRow } from './lit';
 import { say } from '../frame/words';
 
-interface Explanation { row: number | null; reason: string; inputs: Record<string, unknown>; passed: PassedRow[] }
+interface Explanation { row: number | null; description: string | null; reason: string; inputs: Record<string, unknown>; passed: PassedRow[] }
 
 /** The rows that a decision went through, down to the one that answered; loaded when somebody opens it. */
 class DecisionRows extends HTMLElement {
@@ -44,7 +44,9 @@ class DecisionRows extends HTMLElement {
 		const body = table.createTBody();
 		told.passed.forEach((row) => line(body, row.number, row.description, whyNot(row)));
 		if (told.row !== null) {
-			line(body, told.row, told.reason, say('rules.thisRow')).className = 'lit';
+			// a pause, say, may have overruled it
+			const answer = told.reason === told.description ? [] : [told.reason];
+			line(body, told.row, told.description ?? '', [say('rules.thisRow'), ...answer].join(' · ')).className = 'lit';
 		}
 		const box = document.createElement('div');
 		box.className = 'table';

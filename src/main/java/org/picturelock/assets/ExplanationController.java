@@ -46,19 +46,22 @@ class ExplanationController {
 		}
 		Decision decision = this.decisions.find(delivery.id()).orElseThrow(Problem::notFound);
 		Evaluation evaluation = decision.evaluation();
-		Integer row = (evaluation == null || evaluation.matched().isEmpty()) ? null
-				: evaluation.matched().get(0).number();
-		return new Explanation(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(), decision.ruleId(), row,
+		Evaluation.Row row = (evaluation == null || evaluation.matched().isEmpty()) ? null
+				: evaluation.matched().get(0);
+		return new Explanation(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(), decision.ruleId(),
+				(row != null) ? row.number() : null,
+				(row != null) ? this.shipped.said(row.description(), locale) : null,
 				this.words.reason(decision, locale), (evaluation != null) ? evaluation.inputs() : Map.of(),
 				(evaluation != null) ? this.shipped.said(evaluation.passed(), locale) : List.of());
 	}
 
 	/**
-	 * {@code row} counts from 1 and is null where no row decided; {@code passed} tells
-	 * for each earlier row the first cell that did not match.
+	 * {@code row} counts from 1 and is null where no row decided; {@code description} is
+	 * that row's own, while {@code reason} may be another, such as a pause;
+	 * {@code passed} tells for each earlier row the first cell that did not match.
 	 */
-	record Explanation(Mode mode, String ruleSet, Integer ruleSetVersion, String ruleId, Integer row, String reason,
-			Map<String, Object> inputs, List<Evaluation.PassedRow> passed) {
+	record Explanation(Mode mode, String ruleSet, Integer ruleSetVersion, String ruleId, Integer row,
+			String description, String reason, Map<String, Object> inputs, List<Evaluation.PassedRow> passed) {
 	}
 
 }

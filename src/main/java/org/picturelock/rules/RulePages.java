@@ -30,14 +30,17 @@ class RulePages {
 
 	private final RedSwitch redSwitch;
 
+	private final RuleWords words;
+
 	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Projects projects,
-			Forecast forecast, RedSwitch redSwitch) {
+			Forecast forecast, RedSwitch redSwitch, RuleWords words) {
 		this.ruleSets = ruleSets;
 		this.projectRules = projectRules;
 		this.library = library;
 		this.projects = projects;
 		this.forecast = forecast;
 		this.redSwitch = redSwitch;
+		this.words = words;
 	}
 
 	@GetMapping("/rules")
@@ -67,6 +70,12 @@ class RulePages {
 		RuleAccess.read(caller);
 		ProjectRulesController.ProjectRules now = this.projectRules.show(code, caller);
 		model.addAttribute("now", now);
+		now.choiceWaiting().ifPresent((asked) -> {
+			model.addAttribute("askedRules",
+					this.words.named(asked.releaseRules(), asked.releaseRulesVersion(), locale));
+			model.addAttribute("askedProfile",
+					this.words.named(asked.validationProfile(), asked.validationProfileVersion(), locale));
+		});
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);
 		model.addAttribute("releaseSets",

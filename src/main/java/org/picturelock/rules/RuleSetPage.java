@@ -28,13 +28,16 @@ class RuleSetPage {
 
 	private final ShippedWords words;
 
-	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects,
-			ShippedWords words) {
+	private final RuleWords ruleWords;
+
+	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects, ShippedWords words,
+			RuleWords ruleWords) {
 		this.ruleSets = ruleSets;
 		this.library = library;
 		this.drafts = drafts;
 		this.projects = projects;
 		this.words = words;
+		this.ruleWords = ruleWords;
 	}
 
 	/**
@@ -55,6 +58,8 @@ class RuleSetPage {
 		Table written = stored ? TableReader.read(this.drafts.get(ruleSet).dmn()).table() : null;
 		Table table = !draft ? details.table() : stored ? written : newest;
 		model.addAttribute("d", details);
+		model.addAttribute("following", details.ruleSet().following());
+		model.addAttribute("reach", this.ruleWords.reach(details.ruleSet(), locale));
 		model.addAttribute("table", this.words.said(table, locale));
 		model.addAttribute("shown", (draft && stored) ? "draft" : String.valueOf(details.shownVersion()));
 		model.addAttribute("changes", changes(newest, written, locale));

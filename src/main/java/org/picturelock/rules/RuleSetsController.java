@@ -1,6 +1,8 @@
 package org.picturelock.rules;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -118,14 +120,17 @@ class RuleSetsController {
 	}
 
 	private Item item(RuleSet ruleSet, Caller caller) {
-		List<String> projects = this.usedBy.projects(ruleSet.key())
+		List<Project> projects = this.usedBy.projects(ruleSet.key())
 			.stream()
-			.map(Project::code)
-			.filter((code) -> RuleAccess.mayKnow(caller, code))
+			.filter((project) -> RuleAccess.mayKnow(caller, project.code()))
 			.toList();
+		Map<String, Integer> pinned = new TreeMap<>();
+		projects.forEach((project) -> UsedBy.pin(ruleSet.kind(), project)
+			.ifPresent((version) -> pinned.put(project.code(), version)));
 		return new Item(ruleSet.key(), ruleSet.title(), ruleSet.kind(), ruleSet.template(), ruleSet.version(),
 				this.drafts.stored(ruleSet.key()).isPresent(),
-				this.publishing.waiting(ruleSet.key()).map(Waiting::of).orElse(null), projects);
+				this.publishing.waiting(ruleSet.key()).map(Waiting::of).orElse(null),
+				projects.stream().map(Project::code).toList(), pinned);
 	}
 
 	/** A copy to begin with. */
@@ -138,10 +143,16 @@ class RuleSetsController {
 	}
 
 	/**
-	 * A rule set; {@code projects} are those that go by it and that the reader may know.
+	 * A rule set; {@code projects} are those that go by it and that the reader may know,
+	 * {@code pinned} tells for some of them the version at which they stay.
 	 */
 	record Item(String key, String title, TableKind kind, boolean template, Integer version, boolean draft,
-			Waiting waiting, List<String> projects) {
+			Waiting waiting, List<String> projects, Map<String, Integer> pinned) {
+
+		List<String> following() {
+			return this.projects.stream().filter((project) -> !this.pinned.containsKey(project)).toList();
+		}
+
 	}
 
 	/** A publication that waits for a second person. */

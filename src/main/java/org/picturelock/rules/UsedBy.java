@@ -3,6 +3,7 @@ package org.picturelock.rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.picturelock.project.People;
 import org.picturelock.project.Project;
@@ -25,6 +26,12 @@ class UsedBy {
 
 	List<Project> projects(String ruleSet) {
 		return this.projects.using(ruleSet);
+	}
+
+	/** The version at which the project stays; none while it follows the newest. */
+	static Optional<Integer> pin(TableKind kind, Project project) {
+		return Optional.ofNullable(
+				(kind == TableKind.RELEASE) ? project.releaseRulesVersion() : project.validationProfileVersion());
 	}
 
 	/** What the check must know of the teams for these projects. */

@@ -250,6 +250,8 @@ class SetupTests {
 				"/setup/teams/vfx", "/setup/post-houses/alpha")) {
 			assertThat(page("admin", "GET", page, "").statusCode()).as(page).isEqualTo(200);
 		}
+		assertThat(page("admin", "GET", "/setup/projects/NOVA", "").body())
+			.contains("<label for=\"title\">Title</label>", "<title>Set-up");
 		assertThat(page("uploader", "GET", "/setup", "").statusCode()).isEqualTo(403);
 		assertThat(page("post", "GET", "/setup/people/post", "").statusCode()).isEqualTo(403);
 		HttpResponse<String> wrong = page("admin", "POST", "/setup/post-houses/new",

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.picturelock.delivery.State;
 import org.picturelock.problem.Problem;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +36,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ReleasesTests {
 
 	private static final List<String> RULE_TEAMS = List.of("post-management", "vfx", "sound", "music", "localization");
+
+	@Autowired
+	private TestRestTemplate http;
 
 	@Autowired
 	private Releases releases;
@@ -102,6 +107,11 @@ class ReleasesTests {
 			.update();
 		refused("NOT_POSSIBLE_NOW", () -> this.releases.grantAccess(delivery));
 		assertThat(in(() -> this.decisions.reconsider(delivery)).reason()).isEqualTo("PAUSED");
+		JsonNode told = this.http.withBasicAuth("auditor", "demo")
+			.getForObject("/api/deliveries/" + delivery + "/explanation", JsonNode.class);
+		assertThat(told.path("reason").asText()).isEqualTo("Automatic release is paused on this project.");
+		assertThat(told.path("description").asText())
+			.isEqualTo(this.decisions.find(delivery).orElseThrow().evaluation().matched().get(0).description());
 		run(() -> this.releases.offer(delivery));
 		assertThat(this.shelf.state(delivery)).isEqualTo("AWAITING_RELEASE");
 	}

@@ -333,6 +333,30 @@ class RulePagesTests {
 		assertThat(page.locator("[name=releaseRules]:checked")).hasValue("everything-manual");
 	}
 
+	@Test
+	void whatAPublicationReachesAndAChoiceAsksForIsTold(Page page) {
+		String key = this.rules.release("AUTO", 0, false);
+		String follows = this.shelf.project();
+		String pinned = this.shelf.project();
+		this.jdbc.sql("update project set release_rules = ? where code in (?, ?)")
+			.params(key, follows, pinned)
+			.update();
+		this.jdbc.sql("update project set release_rules_version = 1 where code = ?").param(pinned).update();
+		this.rules.change(key, "MANUAL");
+		save(key, "\"MANUAL\"", "\"AUTO\"");
+		signIn(page, "post");
+		page.navigate(address("/rules/" + key));
+		assertThat(page.locator("#draft")).containsText("It reaches these projects: " + follows + ".");
+		assertThat(page.locator("#draft")).containsText("pinned and stay as they are: " + pinned + " (version 1)");
+		page.navigate(address("/rules/projects/" + pinned));
+		page.locator("[name=releaseRules][value=everything-auto]").check();
+		page.locator("#rules-version").fill("1");
+		page.locator("#choice-reason").fill("Season two");
+		button(page, "Choose these rules").click();
+		assertThat(page.locator("#waiting")).containsText("“Everything automatic” (version 1)");
+		assertThat(page.locator("#waiting")).containsText("(always the newest version)");
+	}
+
 	private void publish(Page page) {
 		button(page, "Publish").click();
 		confirm(page);
