@@ -2,7 +2,6 @@ package org.picturelock.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.picturelock.problem.Problem;
@@ -64,12 +63,13 @@ class Choices {
 		Project project = this.projects.get(choice.project());
 		RuleAccess.write(by, project);
 		requireFitting(choice, project);
+		if (choice.isInForce(project)) {
+			throw Problem.of(HttpStatus.CONFLICT, "RULES_IN_FORCE");
+		}
 		this.facts.publishEvent(
 				new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
 						choice.validationProfile(), choice.validationProfileVersion(), choice.reason(), by.id()));
-		boolean harmless = choice.releaseRules().equals(NOTHING_BY_ITSELF)
-				&& choice.validationProfile().equals(project.validationProfile())
-				&& Objects.equals(choice.validationProfileVersion(), project.validationProfileVersion());
+		boolean harmless = choice.releaseRules().equals(NOTHING_BY_ITSELF) && choice.keepsProfile(project);
 		if (harmless || !this.settings.secondPerson()) {
 			putInForce(choice, by.id());
 			return true;
@@ -122,8 +122,12 @@ class Choices {
 	private void fitting(String field, String key, Integer version, TableKind kind, Project project,
 			List<Problem.Field> errors) {
 		RuleSet ruleSet = this.library.find(key).filter((it) -> it.kind() == kind && it.version() != null).orElse(null);
-		if (ruleSet == null || (version != null && (version < 1 || version > ruleSet.version()))) {
+		if (ruleSet == null) {
 			errors.add(new Problem.Field(field, "RULES_UNKNOWN"));
+			return;
+		}
+		if (version != null && (version < 1 || version > ruleSet.version())) {
+			errors.add(new Problem.Field(field + "Version", "RULES_VERSION_UNKNOWN", ruleSet.version()));
 			return;
 		}
 		String dmn = this.library.version(key, (version != null) ? version : ruleSet.version()).dmn();

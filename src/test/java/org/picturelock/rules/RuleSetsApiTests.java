@@ -185,6 +185,21 @@ class RuleSetsApiTests {
 	}
 
 	@Test
+	void whatIsInForceOrDoesNotExistIsNotAskedFor() {
+		String inForce = rules("post", HttpMethod.GET, "", null).getBody().path("releaseRules").asText();
+		ResponseEntity<JsonNode> same = rules("post", HttpMethod.POST, "",
+				Map.of("releaseRules", inForce, "reason", "Once more"));
+		assertThat(same.getStatusCode().value()).isEqualTo(409);
+		assertThat(same.getBody().path("code").asText()).isEqualTo("RULES_IN_FORCE");
+		JsonNode wrong = rules("post", HttpMethod.POST, "",
+				Map.of("releaseRules", "everything-auto", "releaseRulesVersion", 99, "reason", "Far off"))
+			.getBody();
+		assertThat(wrong.path("errors").findValuesAsText("field")).containsExactly("releaseRulesVersion");
+		assertThat(wrong.path("errors").findValuesAsText("code")).containsExactly("RULES_VERSION_UNKNOWN");
+		assertThat(rules("post", HttpMethod.GET, "", null).getBody().path("choiceWaiting").isNull()).isTrue();
+	}
+
+	@Test
 	void aPauseTakesOneClickAndItsEndTwoPersons() {
 		assertThat(
 				rules("post", HttpMethod.POST, "/pause", REASON).getBody().path("automaticReleasePaused").asBoolean())
