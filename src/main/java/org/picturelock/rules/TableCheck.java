@@ -133,7 +133,7 @@ final class TableCheck {
 			}
 			return;
 		}
-		if (((Number) outputs.get("holdMinutes")).longValue() > LONGEST_HOLD.toMinutes()) {
+		if (((Number) outputs.get("holdMinutes")).doubleValue() > LONGEST_HOLD.toMinutes()) {
 			this.complaints
 				.add(Complaint.error("HOLD_TOO_LONG", row.number(), "holdMinutes", LONGEST_HOLD.toMinutes()));
 		}

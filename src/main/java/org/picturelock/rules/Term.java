@@ -1,5 +1,6 @@
 package org.picturelock.rules;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -47,9 +48,12 @@ record Term(String name, Type type, List<String> values, Absence absence) {
 				case STRING -> value instanceof String;
 				case NUMBER -> value instanceof Number;
 				case BOOLEAN -> value instanceof Boolean;
-				case COUNT, WHOLE -> value instanceof Number number && number.doubleValue() >= 0
-						&& number.doubleValue() == Math.rint(number.doubleValue());
+				case COUNT, WHOLE -> value instanceof Number number && isWhole(new BigDecimal(number.toString()));
 			};
+		}
+
+		private static boolean isWhole(BigDecimal number) {
+			return number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0;
 		}
 
 	}

@@ -173,6 +173,9 @@ class RuleCheckTests {
 			firstRelease_holdMinutes    | -5                 | NOT_A_VALUE        | holdMinutes
 			firstRelease_holdMinutes    | 43201              | HOLD_TOO_LONG      | holdMinutes
 			firstRelease_holdMinutes    | 9999999999999      | HOLD_TOO_LONG      | holdMinutes
+			firstRelease_holdMinutes    | 2147483648         | HOLD_TOO_LONG      | holdMinutes
+			firstRelease_holdMinutes    | 18446744073709551617 | HOLD_TOO_LONG    | holdMinutes
+			firstRelease_holdMinutes    | 0.99999999999999999999 | NOT_A_VALUE    | holdMinutes
 			firstRelease_holdMinutes    | 1.5                | NOT_A_VALUE        | holdMinutes
 			firstRelease_noteRequired   | "true"             | NOT_A_VALUE        | noteRequired
 			cleanRedelivery_teams       | ""                 | AUTO_WITHOUT_TEAM  | teams
