@@ -23,16 +23,22 @@ import org.camunda.feel.syntaxtree.Ref;
  */
 record FeelCell(Set<String> names, Set<String> functions, Set<String> expressions, List<Object> values) {
 
-	private static final Set<String> TABLE_FEEL = Set.of("UnaryTestExpression", "AtLeastOne", "Not", "ConstString",
-			"ConstNumber", "ConstBool", "ConstNull$", "ConstInputValue$", "ConstList", "ConstRange", "Ref",
-			"InputEqualTo", "InputLessThan", "InputLessOrEqual", "InputGreaterThan", "InputGreaterOrEqual",
-			"InputInRange", "Equal", "LessThan", "LessOrEqual", "GreaterThan", "GreaterOrEqual", "In", "Conjunction",
-			"Disjunction", "Addition", "Subtraction", "Multiplication", "Division", "ArithmeticNegation",
-			"FunctionInvocation");
+	private static final Set<String> TABLE_FEEL = Set.of("UnaryTestExpression", "AtLeastOne", "Not", "ConstNull$",
+			"ConstInputValue$", "ConstList", "ConstRange", "Ref", "InputEqualTo", "InputLessThan", "InputLessOrEqual",
+			"InputGreaterThan", "InputGreaterOrEqual", "InputInRange", "Equal", "LessThan", "LessOrEqual",
+			"GreaterThan", "GreaterOrEqual", "In", "Conjunction", "Disjunction", "Addition", "Subtraction",
+			"Multiplication", "Division", "ArithmeticNegation", "FunctionInvocation");
 
-	private static final Set<String> PLAIN = Set.of("UnaryTestExpression", "AtLeastOne", "Not", "ConstString",
-			"ConstNumber", "ConstBool", "ConstNull$", "ConstRange", "InputEqualTo", "InputLessThan", "InputLessOrEqual",
-			"InputGreaterThan", "InputGreaterOrEqual", "InputInRange", "ArithmeticNegation");
+	private static final Set<String> PLAIN = Set.of("UnaryTestExpression", "AtLeastOne", "Not", "ConstNull$",
+			"ConstRange", "InputEqualTo", "InputLessThan", "InputLessOrEqual", "InputGreaterThan",
+			"InputGreaterOrEqual", "InputInRange");
+
+	private static final Set<String> RECKONING = Set.of("Addition", "Subtraction", "Multiplication", "Division",
+			"ArithmeticNegation", "FunctionInvocation");
+
+	private static final Set<String> ORDERING = Set.of("ConstRange", "InputLessThan", "InputLessOrEqual",
+			"InputGreaterThan", "InputGreaterOrEqual", "InputInRange", "LessThan", "LessOrEqual", "GreaterThan",
+			"GreaterOrEqual");
 
 	static FeelCell of(Exp expression) {
 		FeelCell cell = new FeelCell(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(),
@@ -49,6 +55,16 @@ record FeelCell(Set<String> names, Set<String> functions, Set<String> expression
 	/** Whether it only compares the column's value with values. */
 	boolean isPlain() {
 		return PLAIN.containsAll(this.expressions);
+	}
+
+	/** Whether its answer can turn at a value that it does not mention. */
+	boolean reckons() {
+		return this.expressions.stream().anyMatch(RECKONING::contains);
+	}
+
+	/** Whether it asks what comes before or after a value. */
+	boolean orders() {
+		return this.expressions.stream().anyMatch(ORDERING::contains);
 	}
 
 	/** The value, when the expression is nothing but one; else null. */
@@ -70,11 +86,12 @@ record FeelCell(Set<String> names, Set<String> functions, Set<String> expression
 
 	private void read(Object node) {
 		if (node instanceof Exp expression) {
-			this.expressions.add(expression.getClass().getSimpleName());
-			if (literal(expression) != null) {
-				this.values.add(literal(expression));
+			Object value = literal(expression);
+			if (value != null) {
+				this.values.add(value);
 				return;
 			}
+			this.expressions.add(expression.getClass().getSimpleName());
 		}
 		if (node instanceof Ref ref) {
 			this.names.add(ref.names().mkString("."));

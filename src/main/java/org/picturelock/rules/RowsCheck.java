@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Looks at the rows together: what can never match, what no row answers, where two rows
- * fit. Rows whose cells look at other columns are left out, since their boxes are not
- * boxes.
+ * fit. Rows whose cells look at other columns or reckon are left out, since what they
+ * take is not known.
  */
 final class RowsCheck {
 
@@ -27,6 +27,8 @@ final class RowsCheck {
 	private final Map<Table.Row, List<BitSet>> boxes = new LinkedHashMap<>();
 
 	private final List<Complaint> complaints = new ArrayList<>();
+
+	private boolean open;
 
 	private RowsCheck(Table table, TableKind kind, Feel feel) {
 		this.table = table;
@@ -43,7 +45,7 @@ final class RowsCheck {
 		table.rows().forEach(check::box);
 		if (kind.firstMatchOnly()) {
 			check.order();
-			if (!check.catchesAll(table.rows().get(table.rows().size() - 1))) {
+			if (!check.open && !check.catchesAll(table.rows().get(table.rows().size() - 1))) {
 				check.gap();
 			}
 		}
@@ -65,19 +67,21 @@ final class RowsCheck {
 		for (int column = 0; column < this.samples.size(); column++) {
 			Samples values = this.samples.get(column);
 			boolean tested = row.tests(column);
-			closed &= !tested || cell(row, column).names().isEmpty();
+			boolean settled = !tested || values.settle(cell(row, column));
+			closed &= settled;
 			BitSet accepted = tested ? values.accepted(this.feel, row.cell(column)) : values.all();
 			box.add(accepted);
-			if (closed && accepted.isEmpty()) {
+			if (settled && accepted.isEmpty()) {
 				this.complaints
 					.add(Complaint.warning("NEVER_TRUE", row.number(), term(column).name(), row.cell(column)));
 			}
-			if (closed && tested && term(column).measured() && accepted.get(values.all().length() - 1)
-					&& !row.cell(column).contains("null")) {
+			if (tested && cell(row, column).names().isEmpty() && term(column).measured()
+					&& accepted.get(values.all().length() - 1) && !row.cell(column).contains("null")) {
 				this.complaints
 					.add(Complaint.warning("TRUE_FOR_UNMEASURED", row.number(), term(column).name(), row.cell(column)));
 			}
 		}
+		this.open |= !closed;
 		if (closed && box.stream().noneMatch(BitSet::isEmpty)) {
 			this.boxes.put(row, box);
 		}

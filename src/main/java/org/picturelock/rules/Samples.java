@@ -1,6 +1,7 @@
 package org.picturelock.rules;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,15 +14,19 @@ import java.util.TreeSet;
 /**
  * One value for each way in which a column's value can matter: every value that a cell
  * mentions, one between each two neighbours, and one outside. Whatever holds for these
- * holds for all, and the FEEL engine itself says which cell accepts which.
+ * holds for all, unless a cell reckons, and the FEEL engine itself says which cell
+ * accepts which.
  */
 final class Samples {
+
+	private final Term term;
 
 	private final List<Object> values;
 
 	private final Map<String, BitSet> accepted = new HashMap<>();
 
-	private Samples(List<Object> values) {
+	private Samples(Term term, List<Object> values) {
+		this.term = term;
 		this.values = values;
 	}
 
@@ -45,7 +50,7 @@ final class Samples {
 		if (term.absence() != Term.Absence.NEVER) {
 			result.add(null);
 		}
-		return new Samples(result);
+		return new Samples(term, result);
 	}
 
 	Object value(int index) {
@@ -56,6 +61,16 @@ final class Samples {
 		BitSet result = new BitSet();
 		result.set(0, this.values.size());
 		return result;
+	}
+
+	/**
+	 * Whether what a cell says to the samples tells what it says to every value: not when
+	 * it looks at other columns, or when it turns somewhere between the samples.
+	 */
+	boolean settle(FeelCell cell) {
+		boolean complete = this.term.type() == Term.Type.BOOLEAN || !this.term.values().isEmpty();
+		return cell.names().isEmpty()
+				&& (complete || !cell.reckons() && !(cell.orders() && this.term.type() == Term.Type.STRING));
 	}
 
 	/** The samples that a cell accepts; the same cell stands in many rows. */
@@ -98,14 +113,15 @@ final class Samples {
 		for (BigDecimal limit : limits) {
 			BigDecimal next = limits.higher(limit);
 			if (count) {
-				result.add(limit.add(BigDecimal.ONE));
-				result.add(limit.subtract(BigDecimal.ONE));
+				BigDecimal whole = limit.setScale(0, RoundingMode.FLOOR);
+				result.addAll(List.of(whole.subtract(BigDecimal.ONE), whole, whole.add(BigDecimal.ONE)));
 			}
 			else if (next != null) {
 				result.add(limit.add(next).divide(BigDecimal.valueOf(2)));
 			}
 		}
 		if (count) {
+			result.add(BigDecimal.ZERO);
 			result.removeIf((value) -> value.signum() < 0 || value.stripTrailingZeros().scale() > 0);
 		}
 		return result;

@@ -220,6 +220,21 @@ class RuleCheckTests {
 			.anySatisfy((it) -> assertThat(it.code() + it.row()).isEqualTo("NEVER_REACHED5"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "> 1+1", "> 5*10", "> abs(-3)", "floor(2.5)", "> 2.5", "> -5" })
+	void whatIsReckonedInACellIsNotTakenForImpossible(String cell) {
+		assertThat(codes(cell("hasWarnings_warnings", cell))).doesNotContain("NEVER_TRUE");
+	}
+
+	@Test
+	void aRowThatIsReckonedNeitherHidesOthersNorIsHidden() {
+		assertThat(codes(cell("firstRelease_releasedBefore", "<= 100 * 100"))).isEmpty();
+		assertThat(RowsCheck.check(TableReader.read(cell("anythingElse_warnings", "> 1+1")).table(), TableKind.RELEASE,
+				new Feel()))
+			.extracting(Complaint::code)
+			.doesNotContain("GAP", "NEVER_TRUE");
+	}
+
 	@Test
 	void aGapIsShownByAnExample() {
 		assertThat(RowsCheck.check(TableReader.read(cell("anythingElse_warnings", "> 3")).table(), TableKind.RELEASE,
