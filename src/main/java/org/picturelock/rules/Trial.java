@@ -53,7 +53,7 @@ class Trial {
 			return this.limit.within(() -> table.explain(ruleSet.kind(), number, inputs));
 		}
 		catch (EvaluationFailed ex) {
-			throw Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "EVALUATION_FAILED");
+			throw noAnswer(ex);
 		}
 	}
 
@@ -66,8 +66,12 @@ class Trial {
 			return this.dryRun.on(ruleSet.kind(), tried(ruleSet, version), range);
 		}
 		catch (EvaluationFailed ex) {
-			throw Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "EVALUATION_FAILED");
+			throw noAnswer(ex);
 		}
+	}
+
+	private static Problem noAnswer(EvaluationFailed ex) {
+		return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "EVALUATION_FAILED", ex.isTooSlow() ? 1 : 0);
 	}
 
 	private PreparedTable tried(RuleSet ruleSet, String version) {

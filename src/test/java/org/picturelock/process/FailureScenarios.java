@@ -57,6 +57,19 @@ abstract class FailureScenarios {
 		assertThat(this.stage.state(delivery)).isEqualTo("RELEASED");
 	}
 
+	@Test
+	void rulesThatCanNeverAnswerAreAnIncidentAtOnce() {
+		String project = this.stage.shelf.project();
+		this.stage.rules(project, this.stage.rules.broken(), null);
+		String delivery = this.stage.accepted(project, null);
+		assertThat(catchThrowable(() -> this.stage.job(delivery, "decideRelease"))).isNotNull();
+		assertThat(this.incidents.of(delivery)).extracting(Incident::step).containsExactly("decideRelease");
+		assertThat(this.stage.shelf.kinds(delivery)).contains("STEP_FAILED").doesNotContain("DECISION_TAKEN");
+		told(delivery, "release rules could not be evaluated");
+		this.stage.cuts.sendToManualRelease(delivery, "the rules are broken", "post");
+		assertThat(this.stage.state(delivery)).isEqualTo("AWAITING_RELEASE");
+	}
+
 	/** Else a slow table would hold the engine's thread as long as it likes. */
 	@Test
 	void rulesThatThinkTooLongEndInAFailureAndReleaseNothing() {
@@ -69,6 +82,7 @@ abstract class FailureScenarios {
 					.havingRootCause()
 					.isInstanceOf(TimeoutException.class)));
 		assertThat(this.stage.state(delivery)).isEqualTo("VALIDATING");
+		assertThat(this.incidents.of(delivery)).as("another try may be faster").isEmpty();
 		assertThat(this.stage.steps(delivery)).containsExactly("decideRelease");
 		assertThat(this.stage.shelf.kinds(delivery)).doesNotContain("DECISION_TAKEN", "RELEASED");
 		this.stage.cuts.withdraw(delivery, "the rules are too slow", "post");

@@ -55,6 +55,15 @@ public class OwnRules {
 		return key;
 	}
 
+	/** Rules that no check would let pass: their hold is no number that fits. */
+	@Transactional
+	public String broken() {
+		String key = "broken-" + UUID.randomUUID().toString().substring(0, 8);
+		this.library.add(key, TableKind.RELEASE, key, false, Fact.SYSTEM);
+		publish(key, "AUTO", "9999999999999", false);
+		return key;
+	}
+
 	/** The cost grows with the third power. */
 	static String slow(String key, int loops) {
 		String loop = "for i in 1.." + loops + " return ";
@@ -69,17 +78,17 @@ public class OwnRules {
 	public String release(String mode, int holdMinutes, boolean secondApproval) {
 		String key = "own-" + UUID.randomUUID().toString().substring(0, 8);
 		this.library.add(key, TableKind.RELEASE, key, false, Fact.SYSTEM);
-		publish(key, mode, holdMinutes, secondApproval);
+		publish(key, mode, String.valueOf(holdMinutes), secondApproval);
 		return key;
 	}
 
 	/** Publishes another version of such a set, without hold or approval. */
 	@Transactional
 	public void change(String key, String mode) {
-		publish(key, mode, 0, false);
+		publish(key, mode, "0", false);
 	}
 
-	private void publish(String key, String mode, int holdMinutes, boolean secondApproval) {
+	private void publish(String key, String mode, String holdMinutes, boolean secondApproval) {
 		String dmn = ShippedTables.dmn(TableKind.RELEASE, "everything-auto")
 			.replace("\"everything-auto\"", '"' + key + '"')
 			.replace("<text>\"AUTO\"</text>", "<text>\"" + mode + "\"</text>")

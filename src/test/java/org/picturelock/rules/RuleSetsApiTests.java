@@ -33,6 +33,9 @@ class RuleSetsApiTests {
 	@Autowired
 	private RuleSets ruleSets;
 
+	@Autowired
+	private OwnRules own;
+
 	@Test
 	void aCopyIsEditedCheckedAndPublishedByTwo() {
 		copy("season-two");
@@ -168,6 +171,15 @@ class RuleSetsApiTests {
 				Map.of("inputs", Map.of("version", "two", "execution", 1)));
 		assertThat(wrong.getStatusCode().value()).isEqualTo(422);
 		assertThat(wrong.getBody().path("errors")).hasSize(2);
+	}
+
+	@Test
+	void aTableThatCannotAnswerIsNotCalledSlow() {
+		ResponseEntity<JsonNode> answer = call("post", HttpMethod.POST, "/" + this.own.broken() + "/evaluate",
+				Map.of("inputs", Map.of()));
+		assertThat(answer.getStatusCode().value()).isEqualTo(422);
+		assertThat(answer.getBody().path("code").asText()).isEqualTo("EVALUATION_FAILED");
+		assertThat(answer.getBody().path("detail").asText()).contains("gives no answer").doesNotContain("in time");
 	}
 
 	@Test
