@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.zip.CRC32C;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.picturelock.validation.Clips;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -90,6 +93,30 @@ class PageUploadBench {
 		long big = memory(browser, gigabytes);
 		System.out.printf("most memory of the tab: 1 GB %d MB, %d GB %d MB, ratio %.2f%n", small, gigabytes, big,
 				(double) big / small);
+	}
+
+	@Test
+	void theHeadersVerdictOnceBothEndsAreThere(Browser browser) throws Exception {
+		Path film = Clips.make(this.folder.resolve("cut.mov"), "testsrc2=s=1280x720:r=25:d=60,format=yuv420p[v]",
+				"-c:v", "libopenh264", "-b:v", "20M");
+		for (int round = 0; round < ROUNDS; round++) {
+			double alone = seconds(() -> Clips.header(film));
+			Desk desk = Desk.of(browser, this.port, "uploader");
+			desk.slowed(20 * MEGABYTE);
+			List<Double> there = new ArrayList<>();
+			desk.page().onRequestFinished((request) -> {
+				if (request.method().equals("PUT")) {
+					there.add(request.timing().startTime + request.timing().responseEnd);
+				}
+			});
+			begin(desk, film);
+			desk.page().locator("[data-send]").click();
+			desk.page().locator("transfer-panel .file[data-stage=sending] [role=alert]").waitFor();
+			double told = (System.currentTimeMillis() - there.get(1)) / 1000;
+			System.out.printf("header and packets alone %.2f s, the page tells %.2f s after both ends, ratio %.2f%n",
+					alone, told, told / alone);
+			desk.page().context().close();
+		}
 	}
 
 	/** Sends the whole file as one part, which our server takes like any other. */
@@ -166,6 +193,12 @@ class PageUploadBench {
 		}
 		session.detach();
 		return most;
+	}
+
+	private static double seconds(Callable<?> work) throws Exception {
+		long start = System.nanoTime();
+		work.call();
+		return (System.nanoTime() - start) / 1e9;
 	}
 
 	private static String checksum(Path film) throws IOException {

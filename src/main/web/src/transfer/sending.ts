@@ -121,6 +121,7 @@ export class Sending extends EventTarget {
 			}
 			const ends = missing.filter(({ offset, size }) => offset === 0 || offset + size === this.size);
 			await this.#sendAll(ends, true, stop);
+			this.dispatchEvent(new Event('ends'));
 			await this.#sendAll(missing.filter((part) => !ends.includes(part)), false, stop);
 		}
 		this.#become('finishing');

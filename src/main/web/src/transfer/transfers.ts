@@ -7,6 +7,8 @@ export interface Transfer {
 	delivery: Delivery;
 	files: Sending[];
 	findings: Finding[];
+	/** Asks soon what the server reads in the headers. */
+	look: () => void;
 }
 
 /** All that this tab sends. It outlives the pages that are shown, since those are swapped and not loaded anew. */
@@ -16,7 +18,7 @@ class Transfers extends EventTarget {
 	start(delivery: Delivery, pairs: Map<string, File>): void {
 		let transfer = this.all.find((one) => one.delivery.id === delivery.id);
 		if (!transfer) {
-			transfer = { delivery, files: [], findings: [] };
+			transfer = { delivery, files: [], findings: [], look: () => {} };
 			this.all.push(transfer);
 			this.#watch(transfer);
 		}
@@ -26,6 +28,7 @@ class Transfers extends EventTarget {
 			if (file && !known) {
 				const sending = new Sending(delivery.id, description, file);
 				sending.addEventListener('change', () => this.#changed());
+				sending.addEventListener('ends', transfer.look);
 				transfer.files = [...transfer.files.filter((one) => one.description.id !== description.id), sending];
 				void sending.run().then(() => this.#ended(sending));
 			}
@@ -50,9 +53,10 @@ class Transfers extends EventTarget {
 		return this.all.some(({ files }) => files.some((file) => file.offline && file.active));
 	}
 
-	/** The server judges the headers as soon as head and tail are there: soon after the start, then now and then. */
+	/** The server judges a header as soon as a file's ends are there: a few looks right then, else now and then. */
 	#watch(transfer: Transfer): void {
 		let looks = 0;
+		let next = 0;
 		const look = async (): Promise<void> => {
 			try {
 				const now = await api<Delivery>('GET', `/api/deliveries/${transfer.delivery.id}`);
@@ -64,10 +68,18 @@ class Transfers extends EventTarget {
 				// The next look tells.
 			}
 			if (transfer.files.some((file) => file.active || file.stage === 'paused') && this.all.includes(transfer)) {
-				setTimeout(() => void look(), looks++ < 5 ? 1000 : 8000);
+				plan(looks++ < 5 ? 400 : 8000);
 			}
 		};
-		setTimeout(() => void look(), 1000);
+		const plan = (pause: number): void => {
+			clearTimeout(next);
+			next = window.setTimeout(() => void look(), pause);
+		};
+		transfer.look = () => {
+			looks = 0;
+			plan(200);
+		};
+		plan(1000);
 	}
 
 	#ended(sending: Sending): void {

@@ -11,15 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Validation against the film's run time and against ffmpeg doing nothing but decoding;
- * and the long run of mutations.
- */
+/** Validation against the film's run time and against ffmpeg doing nothing but decoding. */
 class ValidationBench {
 
 	private static final int SECONDS = Integer.getInteger("bench.seconds", 120);
-
-	private static final int MUTATIONS = Integer.getInteger("bench.mutations", 10_000);
 
 	@TempDir
 	Path folder;
@@ -42,18 +37,6 @@ class ValidationBench {
 						+ "all %.2f × plain ffmpeg doing the same pass%n",
 				parts[0] / SECONDS, parts[1] / SECONDS, parts[1] / plain, (parts[0] + parts[1]) / same);
 		assertThat(header[0].facts()).containsEntry("decodeErrors", 0L);
-	}
-
-	@Test
-	void mutations() throws IOException {
-		Mutations mutations = new Mutations(this.folder);
-		double took = seconds(() -> {
-			for (int seed = 0; seed < MUTATIONS; seed++) {
-				Path file = Files.write(this.folder.resolve("mutation"), mutations.of(seed));
-				assertThat(Clips.facts(file)).as("seed %d", seed).containsKey("decodeErrors");
-			}
-		});
-		System.out.printf("%d mutations in %.0f s%n", MUTATIONS, took);
 	}
 
 	/** The same command, without fences and without anyone reading what it says. */

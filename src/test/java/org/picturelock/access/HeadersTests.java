@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HeadersTests {
 
 	private static final String[] BEHIND_TLS = { "X-Forwarded-Proto", "https", "Accept", "text/html" };
+
+	private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
 	private Door door;
 
@@ -53,13 +54,14 @@ class HeadersTests {
 		Island home = this.islands.home();
 		String own = Door.basic(home.post(), "demo");
 		for (Route route : Routes.table()) {
-			if (!route.is("costly") && route.method().equals("GET")) {
-				String path = route.address(home, home.released());
-				Stream
-					.of(new Door(this.port).get(path, BEHIND_TLS),
-							new Door(this.port).get(path, "X-Forwarded-Proto", "https", "Authorization", own))
-					.forEach(
-							(answer) -> note(route.isOpen() ? this::guarded : this::guardedAndKept, answer, unguarded));
+			Consumer<HttpResponse<String>> check = route.isOpen() ? this::guarded : this::guardedAndKept;
+			for (String method : METHODS) {
+				boolean itsOwn = method.equals(route.method());
+				Island asked = itsOwn ? home : Island.unknown();
+				note(check, ask(method, route, asked), unguarded);
+				if (!itsOwn || !route.is("costly")) {
+					note(check, ask(method, route, asked, "Authorization", own), unguarded);
+				}
 			}
 		}
 		for (String path : List.of("/assets/style.css", "/actuator/health", "/favicon.ico", "/parts/none",
@@ -97,6 +99,14 @@ class HeadersTests {
 		assertThat(this.door.get("/camunda/app/tasklist/default/").headers().firstValue("Content-Security-Policy"))
 			.hasValueSatisfying((policy) -> assertThat(policy).contains("script-src 'self' 'sha256-")
 				.doesNotContain("script-src 'self' 'unsafe", "unsafe-eval"));
+	}
+
+	private HttpResponse<String> ask(String method, Route route, Island island, String... more) {
+		List<String> headers = new ArrayList<>(
+				List.of("X-Forwarded-Proto", "https", "Accept", route.accept(), "Content-Type", route.contentType()));
+		headers.addAll(List.of(more));
+		return new Door(this.port).send(method, route.address(island, island.released()),
+				route.body(island, island.released()), headers.toArray(String[]::new));
 	}
 
 	private static void note(Consumer<HttpResponse<String>> check, HttpResponse<String> answer, List<String> wrong) {

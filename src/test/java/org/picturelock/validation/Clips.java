@@ -60,7 +60,7 @@ public final class Clips {
 	}
 
 	/** The facts of a file's header and packets. */
-	static Map<String, Object> header(Path file) throws IOException {
+	public static Map<String, Object> header(Path file) throws IOException {
 		return ROOM.measuring().header(file).facts();
 	}
 

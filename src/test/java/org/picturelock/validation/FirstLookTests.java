@@ -160,7 +160,7 @@ class FirstLookTests {
 
 	@Test
 	void noLieInAFileEndsTheLook() throws IOException {
-		Mutations mutations = new Mutations(this.folder);
+		Mutations mutations = new Mutations(this.folder, List.of("/etc/hostname"));
 		for (int seed = 0; seed < 2000; seed++) {
 			Path file = Files.write(this.folder.resolve("mutation"), mutations.of(seed));
 			int parts = (int) Files.size(file) / SMALL + 1;

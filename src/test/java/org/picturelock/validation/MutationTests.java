@@ -1,13 +1,10 @@
 package org.picturelock.validation;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.FileInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PicturelockTest
 class MutationTests {
 
-	private static final int FILES = 300;
-
-	private static final String PROFILE = "pix-strict";
-
 	@TempDir
 	Path folder;
 
@@ -31,32 +24,26 @@ class MutationTests {
 	private Profiles profiles;
 
 	@Test
-	void everyBrokenFileEndsAsAVerdict() throws IOException {
-		Mutations mutations = new Mutations(this.folder);
-		List<String> wrong = IntStream.range(0, FILES).mapToObj((seed) -> measure(mutations, seed)).toList();
-		assertThat(wrong).allMatch(String::isEmpty);
+	void everyBrokenFileEndsAsAVerdictAndOpensNothing() throws Exception {
+		assertThat(new MutationRun(this.folder, this.profiles).of(300)).isEmpty();
 	}
 
-	/** What was wrong with the measuring of this file, empty for nothing. */
-	private String measure(Mutations mutations, int seed) {
-		long start = System.nanoTime();
-		try {
-			Path file = Files.write(this.folder.resolve("mutation"), mutations.of(seed));
-			Map<String, Object> facts = new HashMap<>(Clips.facts(file));
-			assertThat(facts).containsKeys("container", "decodeErrors");
-			facts.put(Facts.FILE_TYPE, "PROXY");
-			Verdict verdict = Verdict.of(this.profiles.judge(PROFILE, this.profiles.newestVersion(PROFILE), "file",
-					facts, Map.of("projectStartTimecode", "01:00:00:00")));
-			boolean film = facts.get(Facts.VIDEO_CODEC) != null && facts.get(Facts.RUNTIME_SECONDS) != null;
-			if (!film && verdict != Verdict.REJECTED) {
-				return "seed " + seed + " is no film and " + verdict;
-			}
+	@Test
+	void theBaitNoticesWhoReads() throws Exception {
+		try (Bait bait = new Bait(this.folder)) {
+			assertThat(bait.isTaken()).isFalse();
+			new FileInputStream(bait.addresses().get(0)).close();
+			assertThat(bait.isTaken()).isTrue();
 		}
-		catch (IOException | RuntimeException ex) {
-			return "seed " + seed + ": " + ex;
+	}
+
+	@Test
+	void theBaitNoticesWhoCalls() throws Exception {
+		try (Bait bait = new Bait(this.folder)) {
+			int port = URI.create(bait.addresses().get(3)).getPort();
+			new Socket(InetAddress.getLoopbackAddress(), port).close();
+			assertThat(bait.isTaken()).isTrue();
 		}
-		Duration took = Duration.ofNanos(System.nanoTime() - start);
-		return (took.compareTo(Duration.ofSeconds(20)) > 0) ? "seed " + seed + " took " + took : "";
 	}
 
 }

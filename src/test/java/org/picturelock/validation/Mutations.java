@@ -20,7 +20,11 @@ final class Mutations {
 
 	private final List<byte[]> films = new ArrayList<>();
 
-	Mutations(Path folder) throws IOException {
+	private final List<String> addresses;
+
+	/** The films name some of the {@code addresses}, as if they went on there. */
+	Mutations(Path folder, List<String> addresses) throws IOException {
+		this.addresses = addresses;
 		String picture = "testsrc2=s=64x64:r=24:d=0.5,format=yuv420p[v]";
 		String sound = "sine=f=440:r=48000:d=0.5,aformat=channel_layouts=stereo[a]";
 		add(Clips.make(folder.resolve("a.mov"), picture + ";" + sound, "-c:v", "libopenh264", "-c:a", "aac",
@@ -29,6 +33,11 @@ final class Mutations {
 		add(Clips.make(folder.resolve("c.wav"), sound));
 		add(Clips.make(folder.resolve("d.mov"), "testsrc2=s=64x64:r=24:d=0.3,format=yuv422p10le[v]", "-c:v",
 				"prores_ks"));
+		this.films.add(("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n" + String.join("\n#EXTINF:10,\n", addresses)
+				+ "\n#EXT-X-ENDLIST\n")
+			.getBytes(StandardCharsets.US_ASCII));
+		this.films.add(("ffconcat version 1.0\nfile '" + String.join("'\nfile '", addresses) + "'\n")
+			.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private void add(Path film) throws IOException {
@@ -46,24 +55,34 @@ final class Mutations {
 		return bytes;
 	}
 
-	private static byte[] lie(byte[] bytes, Random random) {
+	private byte[] lie(byte[] bytes, Random random) {
 		if (bytes.length < 64) {
 			return bytes;
 		}
 		int at = place(bytes, random);
-		switch (random.nextInt(6)) {
+		switch (random.nextInt(7)) {
 			case 0 -> ByteBuffer.wrap(bytes).putInt(Math.max(0, at - 4), LIES[random.nextInt(LIES.length)]);
 			case 1 -> ByteBuffer.wrap(bytes)
 				.putInt(Math.min(bytes.length - 4, at + 4 + 4 * random.nextInt(6)), LIES[random.nextInt(LIES.length)]);
 			case 2 -> bytes[Math.min(bytes.length - 1, at + random.nextInt(40))] = (byte) random.nextInt();
 			case 3 -> ByteBuffer.wrap(bytes)
 				.put(at, NAMES.get(random.nextInt(NAMES.size())).getBytes(StandardCharsets.US_ASCII));
-			case 4 -> {
+			case 4 -> refer(bytes, random);
+			case 5 -> {
 				return Arrays.copyOf(bytes, at);
 			}
 			default -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
 		}
 		return bytes;
+	}
+
+	/** The samples are no longer here but at an address. */
+	private void refer(byte[] bytes, Random random) {
+		int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("url ");
+		byte[] address = this.addresses.get(random.nextInt(this.addresses.size())).getBytes(StandardCharsets.US_ASCII);
+		if (at >= 4 && at + 8 + address.length < bytes.length) {
+			ByteBuffer.wrap(bytes).putInt(at - 4, 12 + address.length).putInt(at + 4, 0).put(at + 8, address);
+		}
 	}
 
 	/** Mostly an atom or chunk, sometimes anywhere. */
