@@ -25,6 +25,9 @@ final class Bait implements AutoCloseable {
 	private volatile boolean closing;
 
 	Bait(Path folder) throws IOException, InterruptedException {
+		// no fence should be up only because nobody may come here
+		folder.toFile().setReadable(true, false);
+		folder.toFile().setExecutable(true, false);
 		this.pipe = folder.resolve("bait.ts");
 		if (new ProcessBuilder("mkfifo", "-m", "644", this.pipe.toString()).start().waitFor() != 0) {
 			throw new IOException("No pipe at " + this.pipe);
@@ -36,7 +39,7 @@ final class Bait implements AutoCloseable {
 
 	/** Where the bait lies, in each way in which a film can name it. */
 	List<String> addresses() {
-		return List.of(this.pipe.toString(), "file://" + this.pipe,
+		return List.of("file://" + this.pipe, this.pipe.toString(),
 				"http://127.0.0.1:%d/a.ts".formatted(this.server.getLocalPort()),
 				"tcp://127.0.0.1:" + this.server.getLocalPort());
 	}

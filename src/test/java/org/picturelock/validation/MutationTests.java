@@ -32,7 +32,7 @@ class MutationTests {
 	void theBaitNoticesWhoReads() throws Exception {
 		try (Bait bait = new Bait(this.folder)) {
 			assertThat(bait.isTaken()).isFalse();
-			new FileInputStream(bait.addresses().get(0)).close();
+			new FileInputStream(bait.addresses().get(1)).close();
 			assertThat(bait.isTaken()).isTrue();
 		}
 	}
