@@ -2,9 +2,15 @@ package org.picturelock;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -24,6 +31,9 @@ class FrameTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private Shelf shelf;
 
 	@ParameterizedTest
 	@CsvSource({ "en-GB, en, Sign in", "es, es-ES, Iniciar sesión", "es-ES, es-ES, Iniciar sesión",
@@ -98,6 +108,24 @@ class FrameTests {
 		assertThat(link).isFocused();
 		desk.page().waitForTimeout(200);
 		assertThat(link).isFocused();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, Asia/Tokyo, h:mm a", "es-ES, Europe/Madrid, H:mm" })
+	void timesAreShownInTheReadersZone(String language, String zone, String form, Browser browser) {
+		String project = this.shelf.project();
+		this.shelf.version(project, 1, "AWAITING_RELEASE");
+		Desk desk = Desk.of(browser, this.port, "uploader", language, 1280);
+		JsonObject here = new JsonObject();
+		here.addProperty("timezoneId", zone);
+		desk.page().context().newCDPSession(desk.page()).send("Emulation.setTimezoneOverride", here);
+		desk.open("/projects/" + project);
+		Locator time = desk.page().locator("main time[datetime]").first();
+		String expected = Instant.parse(time.getAttribute("datetime"))
+			.atZone(ZoneId.of(zone))
+			.format(DateTimeFormatter.ofPattern(form, Locale.forLanguageTag(language)));
+		assertThat(time.textContent().replace('\u202f', ' ')).contains(expected);
+		assertThat(time.getAttribute("title")).contains(String.valueOf(Year.now().getValue()));
 	}
 
 	private String address(String path) {
