@@ -3,8 +3,12 @@ package org.picturelock.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.feel.syntaxtree.ParsedExpression;
+
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /** Checks one cell at a time: is it FEEL, is it harmless, does it fit its column. */
 final class CellCheck {
@@ -40,7 +44,7 @@ final class CellCheck {
 			return List.of(Complaint.error("TOO_DEEP", row.number(), term.name(), MAX_DEPTH));
 		}
 		return this.feel.test(text)
-			.map((parsed) -> input(row.number(), term, FeelCell.of(parsed.expression())))
+			.map((parsed) -> input(row.number(), term, text, FeelCell.of(parsed.expression())))
 			.orElseGet(() -> List.of(Complaint.error("NOT_READABLE_FEEL", row.number(), term.name(), text)));
 	}
 
@@ -53,7 +57,8 @@ final class CellCheck {
 				? this.feel.expression(text).map(ParsedExpression::expression).map(FeelCell::literal).orElse(null)
 				: null;
 		if (value == null || !term.type().holds(value)) {
-			complaints.add(Complaint.error("NOT_A_VALUE", row, term.name(), term.type().name(), text));
+			complaints
+				.add(Complaint.error(text.isEmpty() ? "EMPTY" : "NOT_A_VALUE", row, term.name(), wanted(term), text));
 			return null;
 		}
 		if (!term.values().isEmpty() && !term.values().contains(value)) {
@@ -63,10 +68,11 @@ final class CellCheck {
 		return value;
 	}
 
-	private List<Complaint> input(int row, Term term, FeelCell cell) {
+	private List<Complaint> input(int row, Term term, String text, FeelCell cell) {
 		List<Complaint> complaints = new ArrayList<>();
-		cell.foreign()
-			.forEach((name) -> complaints.add(Complaint.error("EXPRESSION", row, term.name(), name.replace("$", ""))));
+		if (!cell.foreign().isEmpty()) {
+			complaints.add(Complaint.error("EXPRESSION", row, term.name(), text));
+		}
 		cell.functions()
 			.stream()
 			.filter((name) -> !FUNCTIONS.contains(name))
@@ -90,6 +96,13 @@ final class CellCheck {
 		else if (!term.values().isEmpty() && !term.values().contains(value)) {
 			complaints.add(Complaint.error("UNKNOWN_VALUE", row, term.name(), value, String.join(", ", term.values())));
 		}
+	}
+
+	/** What the cell of an output may say, in the reader's language. */
+	private static MessageSourceResolvable wanted(Term term) {
+		String values = term.values().stream().map((value) -> '"' + value + '"').collect(Collectors.joining(", "));
+		String what = values.isEmpty() ? term.type().name() : "CHOICE";
+		return new DefaultMessageSourceResolvable(new String[] { "rules.wanted." + what }, new Object[] { values });
 	}
 
 	private static int depth(String text) {

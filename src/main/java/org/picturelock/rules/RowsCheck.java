@@ -5,8 +5,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -98,7 +96,9 @@ final class RowsCheck {
 				return;
 			}
 			else if (!reachable && !catchesAll(row)) {
-				this.complaints.add(Complaint.warning("NEVER_REACHED", row.number(), null, blockers(row, earlier)));
+				List<String> blockers = blockers(row, earlier);
+				this.complaints.add(Complaint.warning("NEVER_REACHED", row.number(), null, String.join(", ", blockers),
+						blockers.size()));
 			}
 			else if (!catchesAll(row)) {
 				overlap(row, earlier);
@@ -123,18 +123,19 @@ final class RowsCheck {
 			.ifPresent((example) -> this.complaints.add(Complaint.error("GAP", null, null, example(example))));
 	}
 
-	private String blockers(Table.Row row, List<Table.Row> earlier) {
+	private List<String> blockers(Table.Row row, List<Table.Row> earlier) {
 		return earlier.stream()
 			.filter((other) -> Coverage.shared(this.boxes.get(row), this.boxes.get(other)).isPresent())
 			.map((other) -> String.valueOf(other.number()))
-			.collect(Collectors.joining(", "));
+			.toList();
 	}
 
-	private String example(int[] values) {
-		return IntStream.range(0, values.length)
+	private SampleCase example(int[] values) {
+		Map<String, Object> inputs = new LinkedHashMap<>();
+		IntStream.range(0, values.length)
 			.filter((column) -> this.table.rows().stream().anyMatch((row) -> row.tests(column)))
-			.mapToObj((column) -> term(column).name() + " = " + shown(this.samples.get(column).value(values[column])))
-			.collect(Collectors.joining(", "));
+			.forEach((column) -> inputs.put(term(column).name(), this.samples.get(column).value(values[column])));
+		return new SampleCase(inputs);
 	}
 
 	private boolean catchesAll(Table.Row row) {
@@ -147,11 +148,6 @@ final class RowsCheck {
 
 	private FeelCell cell(Table.Row row, int column) {
 		return FeelCell.of(this.feel.test(row.cell(column)).orElseThrow().expression());
-	}
-
-	private static String shown(Object value) {
-		return (value instanceof java.math.BigDecimal number) ? number.stripTrailingZeros().toPlainString()
-				: Objects.toString(value);
 	}
 
 	private static Complaint info(String code, Integer row, Object... args) {

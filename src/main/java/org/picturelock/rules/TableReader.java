@@ -90,8 +90,9 @@ final class TableReader {
 			}
 		}
 		catch (XMLStreamException ex) {
-			this.complaints.add(Complaint.error("NOT_XML", null, null,
-					(ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 0));
+			// what else it lacks, nobody can tell
+			return new Reading(null, List.of(Complaint.error("NOT_XML", null, null,
+					(ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 0)));
 		}
 		if (this.decisions != 1 || this.tables != 1) {
 			this.complaints.add(Complaint.error("NOT_ONE_TABLE", null, null));

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -241,8 +244,8 @@ class RuleCheckTests {
 				new Feel()))
 			.filteredOn((it) -> it.code().equals("GAP"))
 			.singleElement()
-			.satisfies((it) -> assertThat(it.args().get(0).toString()).contains("releasedBefore = 1")
-				.contains("runtimeChangeSeconds = null"));
+			.satisfies((it) -> assertThat(it.args().get(0).toString()).contains("releasedBefore=1")
+				.contains("runtimeChangeSeconds=null"));
 	}
 
 	@Test
@@ -251,6 +254,34 @@ class RuleCheckTests {
 				"<inputEntry id=\"colour_colour\"><text>not(\"bt709\")");
 		assertThat(check("pix-strict", TableKind.VALIDATION, careless)).extracting(Complaint::code)
 			.contains("TRUE_FOR_UNMEASURED");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					en | firstRelease_teams       | ""     | This cell is empty. Write a text in quotation marks.
+					en | firstRelease_holdMinutes | "1.5"  | “1.5” does not fit here. Write a whole number from 0.
+					en | firstRelease_releaseMode | ""     | This cell is empty. Write one of these: "AUTO", "MANUAL".
+					es | firstRelease_holdMinutes | ""     | Esta celda está vacía. Aquí va un número entero desde 0.
+					en | hasWarnings_warnings     | "for i in 1..9 return i" | “for i in 1..9 return i” does more than a cell may do. Compare with values, lists and ranges, joined by and, or, not.
+					en | hasWarnings_warnings     | "-"    | This row is never reached: row 3 before it takes everything that fits it. Move it up or take it out.
+					en | hasWarnings_warnings     | "-"    | This row is never reached: rows 1, 2, 3 before it together take everything that fits it. Move it up or take it out.
+					en | firstRelease_holdMinutes | "5"    | This row and row 1 both fit Earlier versions out = 0; Overridden findings = 0; Warnings = 1; Run time against the last release, seconds = -2. Row 1 comes first and answers.
+					""")
+	void theWordsSayWhatTheColumnWantsInPlainWords(String language, String id, String text, String words) {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.setBasename("messages");
+		messages.setDefaultEncoding("UTF-8");
+		messages.setFallbackToSystemLocale(false);
+		String plain = text.replace("\"", "");
+		assertThat(new CheckWords(messages)
+			.answer(check(KEY, TableKind.RELEASE, cell(id, plain)), Locale.forLanguageTag(language))
+			.problems()).extracting(CheckWords.Found::message).contains(words);
+	}
+
+	@Test
+	void aFileThatBreaksOffIsNotAskedForItsTablesToo() {
+		assertThat(codes(TABLE.substring(0, 200))).containsExactly("NOT_XML");
 	}
 
 	@Test
