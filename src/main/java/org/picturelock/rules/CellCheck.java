@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.camunda.feel.syntaxtree.ParsedExpression;
-
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
@@ -43,8 +41,8 @@ final class CellCheck {
 		if (depth(text) > MAX_DEPTH) {
 			return List.of(Complaint.error("TOO_DEEP", row.number(), term.name(), MAX_DEPTH));
 		}
-		return this.feel.test(text)
-			.map((parsed) -> input(row.number(), term, text, FeelCell.of(parsed.expression())))
+		return this.feel.cell(text)
+			.map((cell) -> input(row.number(), term, text, cell))
 			.orElseGet(() -> List.of(Complaint.error("NOT_READABLE_FEEL", row.number(), term.name(), text)));
 	}
 
@@ -54,8 +52,7 @@ final class CellCheck {
 	 */
 	Object output(int row, String text, Term term, List<Complaint> complaints) {
 		Object value = (text.length() <= this.settings.maxCell() && depth(text) == 0)
-				? this.feel.expression(text).map(ParsedExpression::expression).map(FeelCell::literal).orElse(null)
-				: null;
+				? this.feel.value(text).orElse(null) : null;
 		if (value == null || !term.type().holds(value)) {
 			complaints
 				.add(Complaint.error(text.isEmpty() ? "EMPTY" : "NOT_A_VALUE", row, term.name(), wanted(term), text));

@@ -14,16 +14,21 @@ final class Feel {
 
 	private static final FeelEngineApi ENGINE = FeelEngineBuilder.forJava().build();
 
-	private final Map<String, ParseResult> tests = new ConcurrentHashMap<>();
+	private final Map<String, Optional<ParsedExpression>> tests = new ConcurrentHashMap<>();
 
-	/** A cell, or nothing when it is not FEEL. */
-	Optional<ParsedExpression> test(String text) {
-		return parsed(this.tests.computeIfAbsent(text, ENGINE::parseUnaryTests));
+	private final Map<String, Optional<FeelCell>> cells = new ConcurrentHashMap<>();
+
+	private final Map<String, Optional<Object>> values = new ConcurrentHashMap<>();
+
+	/** What a cell is made of, or nothing when it is not FEEL. */
+	Optional<FeelCell> cell(String text) {
+		return this.cells.computeIfAbsent(text, (it) -> test(it).map(ParsedExpression::expression).map(FeelCell::of));
 	}
 
-	/** An output, or nothing when it is not FEEL. */
-	Optional<ParsedExpression> expression(String text) {
-		return parsed(ENGINE.parseExpression(text));
+	/** What an output says, or nothing when it is no value. */
+	Optional<Object> value(String text) {
+		return this.values.computeIfAbsent(text,
+				(it) -> parsed(ENGINE.parseExpression(it)).map(ParsedExpression::expression).map(FeelCell::literal));
 	}
 
 	/** Whether a cell that looks at nothing but its own column says yes to a value. */
@@ -31,6 +36,10 @@ final class Feel {
 		return test(cell).map((parsed) -> ENGINE.evaluateWithInput(parsed, value, Map.of()))
 			.map((answer) -> answer.isSuccess() && Boolean.TRUE.equals(answer.result()))
 			.orElse(false);
+	}
+
+	private Optional<ParsedExpression> test(String text) {
+		return this.tests.computeIfAbsent(text, (it) -> parsed(ENGINE.parseUnaryTests(it)));
 	}
 
 	private static Optional<ParsedExpression> parsed(ParseResult result) {

@@ -147,7 +147,7 @@ final class RowsCheck {
 	}
 
 	private FeelCell cell(Table.Row row, int column) {
-		return FeelCell.of(this.feel.test(row.cell(column)).orElseThrow().expression());
+		return this.feel.cell(row.cell(column)).orElseThrow();
 	}
 
 	private static Complaint info(String code, Integer row, Object... args) {

@@ -80,7 +80,7 @@ final class Samples {
 
 	/** A cell that only compares answers alike for all values between two it mentions. */
 	private BitSet tried(Feel feel, String cell) {
-		FeelCell parts = FeelCell.of(feel.test(cell).orElseThrow().expression());
+		FeelCell parts = feel.cell(cell).orElseThrow();
 		TreeSet<BigDecimal> limits = limits(parts.values());
 		Map<Object, Boolean> answers = new HashMap<>();
 		BitSet result = new BitSet();
