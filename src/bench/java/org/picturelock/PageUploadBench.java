@@ -102,7 +102,7 @@ class PageUploadBench {
 		for (int round = 0; round < ROUNDS; round++) {
 			double alone = seconds(() -> Clips.header(film));
 			Desk desk = Desk.of(browser, this.port, "uploader");
-			desk.slowed(20 * MEGABYTE);
+			desk.slowed(4 * MEGABYTE);
 			List<Double> there = new ArrayList<>();
 			desk.page().onRequestFinished((request) -> {
 				if (request.method().equals("PUT")) {
@@ -111,7 +111,8 @@ class PageUploadBench {
 			});
 			begin(desk, film);
 			desk.page().locator("[data-send]").click();
-			desk.page().locator("transfer-panel .file[data-stage=sending] [role=alert]").waitFor();
+			desk.page().locator("transfer-panel .file[data-stage=sending] [role=alert]")
+				.waitFor(new Locator.WaitForOptions().setTimeout(Desk.PATIENCE));
 			double told = (System.currentTimeMillis() - there.get(1)) / 1000;
 			System.out.printf("header and packets alone %.2f s, the page tells %.2f s after both ends, ratio %.2f%n",
 					alone, told, told / alone);
