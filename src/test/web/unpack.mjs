@@ -1,19 +1,13 @@
 // Unpacks the carried Chromium into the folder named by the first argument and prints the folder of the libraries that
 // it needs on a machine without them (or nothing).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import './install.mjs';
 
 const home = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2]);
-const installed = join(home, 'node_modules/.package-lock.json');
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(home, 'package-lock.json')).mtimeMs) {
-	const npm = spawnSync('npm', ['ci', '--prefer-offline'], { cwd: home, stdio: ['ignore', 2, 2] });
-	if (npm.status !== 0) {
-		throw new Error('npm ci failed in src/test/web');
-	}
-}
 if (!existsSync(join(out, 'chromium'))) {
 	// Unpacked elsewhere and renamed, so that a run that was killed leaves no half browser behind.
 	const half = `${out}.${process.pid}`;
