@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A search as SQL that reads no more of the audit than it answers: one index that is
  * already in the order of the answer leads, everything else only filters. Where the
  * leading column may have one of several values, each value is read by itself and the
- * answers are merged.
+ * answers are merged, row by row, so that no value is read further than wanted.
  */
 final class Criteria {
 
@@ -31,6 +31,9 @@ final class Criteria {
 	private static final String PROJECT = "project = :project";
 
 	private static final String PERSON = "(actor = :person or person = :person)";
+
+	/** More parts than these take longer to plan than they save. */
+	private static final int MOST_PARTS = 20;
 
 	/**
 	 * So many of the newest entries are looked at one by one for words: common ones are
@@ -62,7 +65,9 @@ final class Criteria {
 		between(search.after(), search.before());
 		words(search);
 		person(search.person());
-		among("project", "scope", scope);
+		if (search.project() == null) {
+			among("project", "scope", scope);
+		}
 		among("kind", "kinds", search.kinds().isEmpty() ? null : search.kinds());
 		if (search.meansDeliveries() && deliveries == null) {
 			this.filters.add("exists (select 1 from delivery meant where meant.id = audit_entry.delivery and "
@@ -142,18 +147,17 @@ final class Criteria {
 		if (this.leaders.isEmpty()) {
 			return "select * from audit_entry where " + where() + FIRST;
 		}
-		return this.leaders.stream()
-			.map((leader) -> "select found.* from unnest(:" + leader.values()
-					+ "::text[]) one(value) cross join lateral (select * from audit_entry where " + leader.column()
-					+ " = one.value and " + whereWithout(leader) + FIRST + ") found")
-			.collect(Collectors.joining(" union "));
+		return this.leaders.stream().map(this::led).collect(Collectors.joining(" union all "));
 	}
 
 	/** A leader's own filter would be read anew for each of its values. */
-	private String whereWithout(Leader leader) {
-		return this.filters.stream()
+	private String led(Leader leader) {
+		String others = this.filters.stream()
 			.filter((filter) -> !filter.equals(leader.filter()))
-			.reduce("true", (all, filter) -> all + " and " + filter);
+			.map((filter) -> " and " + filter)
+			.collect(Collectors.joining());
+		return leader.from() + "(select * from audit_entry where " + leader.condition() + others + FIRST + ")"
+				+ leader.as();
 	}
 
 	private List<Leader> leaders(Search search, Set<String> scope, List<String> deliveries) {
@@ -161,17 +165,35 @@ final class Criteria {
 			return List.of();
 		}
 		if (deliveries != null) {
-			return List.of(new Leader("delivery", "deliveries", any("delivery", "deliveries")));
+			return List.of(each("delivery", "deliveries"));
 		}
 		if (search.person() != null) {
-			this.params.put("persons", new String[] { search.person() });
-			return List.of(new Leader("actor", "persons", PERSON), new Leader("person", "persons", PERSON));
+			return List.of(new Leader("", "actor = :person", "", PERSON),
+					new Leader("", "person = :person and actor <> :person", "", PERSON));
 		}
 		if (!search.kinds().isEmpty()) {
-			return List.of(new Leader("kind", "kinds", any("kind", "kinds")));
+			return parts("kind", "kinds", search.kinds());
 		}
-		return (scope != null && search.project() == null)
-				? List.of(new Leader("project", "scope", any("project", "scope"))) : List.of();
+		return (scope != null && search.project() == null) ? parts("project", "scope", scope) : List.of();
+	}
+
+	/** One part for each value, which the planner then knows. */
+	private List<Leader> parts(String column, String name, Collection<String> values) {
+		if (values.size() > MOST_PARTS) {
+			return List.of(each(column, name));
+		}
+		List<Leader> parts = new ArrayList<>();
+		for (String value : values) {
+			String part = name + parts.size();
+			this.params.put(part, value);
+			parts.add(new Leader("", column + " = :" + part, "", any(column, name)));
+		}
+		return parts;
+	}
+
+	private static Leader each(String column, String name) {
+		return new Leader("(select found.* from unnest(:" + name + "::text[]) one(value) cross join lateral ",
+				column + " = one.value", " found)", any(column, name));
 	}
 
 	private void equal(String column, String value) {
@@ -268,10 +290,12 @@ final class Criteria {
 	}
 
 	/**
-	 * A column that leads, the parameter with its possible values, and the filter that it
-	 * makes needless.
+	 * What is read in the order of the answer, and the filter that it makes needless.
+	 *
+	 * @param from what stands before and
+	 * @param as what stands after the reading, where it is done once for each value
 	 */
-	private record Leader(String column, String values, String filter) {
+	private record Leader(String from, String condition, String as, String filter) {
 	}
 
 }
