@@ -19,7 +19,7 @@ final class AskedQueries {
 
 	private static final int SHOWN = 50;
 
-	private static final int HELD = 501;
+	private static final int HELD = 101;
 
 	private final ApplicationContext application;
 
@@ -119,7 +119,7 @@ final class AskedQueries {
 
 	private void access(String name, Set<String> scope, AccessQuery query) {
 		Access access = this.application.getBean(Access.class);
-		this.asked.put("access: " + name, () -> access.first(query, scope, HELD));
+		this.asked.put("access: " + name, () -> access.first(query, scope, 0, HELD));
 	}
 
 }
