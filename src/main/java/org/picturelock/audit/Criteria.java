@@ -30,19 +30,34 @@ final class Criteria {
 
 	private static final String PROJECT = "project = :project";
 
+	private static final Set<String> EQUALS = Set.of(PROJECT, "delivery = :delivery", "rule_set = :rule_set");
+
+	private static final Set<String> TIMES = Set.of("at >= :after", "at < :before");
+
 	private static final String PERSON = "(actor = :person or person = :person)";
 
 	/** More parts than these take longer to plan than they save. */
 	private static final int MOST_PARTS = 20;
 
 	/**
-	 * So many of the newest entries are looked at one by one for words: common ones are
-	 * found there, and what is left to the index of words is rare enough for it.
+	 * So many of the newest entries that are meant are looked at one by one for words:
+	 * common ones are found there, and what is left to the index of words is rare enough
+	 * for it.
 	 */
 	private static final int NEAR = 50_000;
 
 	/** What parts words, here and in the index. */
 	private static final String NO_WORD = "[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+";
+
+	private static final String WORDS = "audit_words(details) @@ to_tsquery('simple', :words)";
+
+	/**
+	 * Of so many of the newest entries so many say a common word, whose newest are sooner
+	 * come across than listed by the index.
+	 */
+	private static final int SAMPLE = 2000;
+
+	private static final int COMMON = 6;
 
 	/** Only of these the small and the capital letters are the same in every language. */
 	private static final Predicate<String> ASCII = Pattern.compile("\\p{ASCII}+").asMatchPredicate();
@@ -95,12 +110,38 @@ final class Criteria {
 	}
 
 	/**
-	 * The same among the newest entries of all: where that are as many as wanted, it is
-	 * the answer.
+	 * The same among the newest entries of what leads: where that are as many as wanted,
+	 * it is the answer.
 	 */
 	String nearest() {
-		return "select * from (select * from audit_entry where " + (this.filters.contains(PROJECT) ? PROJECT : "true")
-				+ NEWEST + "limit " + NEAR + ") audit_entry where " + where() + PART;
+		String newest = NEWEST + "limit " + NEAR;
+		String near = (this.leaders.isEmpty() ? List.of(new Leader("", "true", "", "")) : this.leaders).stream()
+			.map((leader) -> leader.from() + "(select * from audit_entry where " + leader.condition() + along() + newest
+					+ ")" + leader.as())
+			.collect(Collectors.joining(" union all "));
+		return "select * from (select * from (" + near + ") near" + newest + ") audit_entry where " + where() + PART;
+	}
+
+	/** What else its index is in the order of. */
+	private String along() {
+		return this.filters.stream()
+			.filter((filter) -> TIMES.contains(filter) || (this.leaders.isEmpty() && EQUALS.contains(filter)))
+			.map((filter) -> " and " + filter)
+			.collect(Collectors.joining());
+	}
+
+	/** The words that are not common among the newest entries. */
+	String rareWords() {
+		return "select word from unnest(:each::text[]) word where (select count(*) from (select details from audit_entry"
+				+ NEWEST + "limit " + SAMPLE + ") near where details ilike '%' || word || '%') < " + COMMON;
+	}
+
+	/** Has only these words looked for in the index, if there are any. */
+	boolean leadBy(List<String> rare) {
+		if (!rare.isEmpty()) {
+			this.params.put("rare", query(rare));
+		}
+		return !rare.isEmpty();
 	}
 
 	/** How many there are. */
@@ -137,10 +178,15 @@ final class Criteria {
 
 	/**
 	 * Words are found all at once, through their index; without the offset the planner
-	 * would look for them from the newest entry on to the oldest.
+	 * would look for them from the newest entry on to the oldest. Rare ones lead alone:
+	 * to list what else is asked for, or a common word, would take longer than to look at
+	 * what they find.
 	 */
 	private String worded() {
-		return "select * from audit_entry where " + where() + " offset 0";
+		String all = "select * from audit_entry where " + where() + " offset 0";
+		return this.params.containsKey("rare") ? all.replace("from audit_entry",
+				"from (select * from audit_entry where " + WORDS.replace(":words", ":rare") + " offset 0) audit_entry")
+				: all;
 	}
 
 	private String merged() {
@@ -243,9 +289,9 @@ final class Criteria {
 			.filter((word) -> !word.isEmpty())
 			.toList();
 		if (!words.isEmpty()) {
-			this.filters.add("audit_words(details) @@ to_tsquery('simple', :words)");
-			this.params.put("words",
-					words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+			this.filters.add(WORDS);
+			this.params.put("words", query(words));
+			this.params.put("each", words.toArray(String[]::new));
 			// cheap, and told first: most entries need not be parted into words
 			this.filters.add("details collate \"C\" ilike all(:parts::text[])");
 			this.params.put("parts",
@@ -260,6 +306,10 @@ final class Criteria {
 			this.filters.add("details::jsonb ->> 'ruleSetVersion' = :ruleSetVersion");
 			this.params.put("ruleSetVersion", search.ruleSetVersion());
 		}
+	}
+
+	private static String query(List<String> words) {
+		return words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & "));
 	}
 
 	/** The condition on the deliveries that a search means. */

@@ -99,10 +99,21 @@ class Entries {
 				// further
 				this.jdbc.sql("set local enable_bitmapscan = off").update();
 			}
+			// to call others for help takes longer than a page
+			this.jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
 			Criteria criteria = criteria(search, scope);
-			List<Entry> near = criteria.hasWords() ? entries(criteria.nearest(), criteria, skipped, wanted) : List.of();
-			return (near.size() == wanted) ? near : entries(criteria.newest(), criteria, skipped, wanted);
+			if (criteria.hasWords() && !criteria.leadBy(rareWords(criteria))) {
+				List<Entry> near = entries(criteria.nearest(), criteria, skipped, wanted);
+				if (near.size() == wanted) {
+					return near;
+				}
+			}
+			return entries(criteria.newest(), criteria, skipped, wanted);
 		});
+	}
+
+	private List<String> rareWords(Criteria criteria) {
+		return this.jdbc.sql(criteria.rareWords()).params(criteria.params()).query(String.class).list();
 	}
 
 	private List<Entry> entries(String sql, Criteria criteria, int skipped, int wanted) {
