@@ -19,7 +19,9 @@ final class AskedQueries {
 
 	private static final int SHOWN = 50;
 
-	private static final int HELD = 501;
+	private static final int WEEKS = 5;
+
+	private static final int HELD = 101;
 
 	private final ApplicationContext application;
 
@@ -63,6 +65,8 @@ final class AskedQueries {
 		search("team", "team", "vfx");
 		search("rare text", "text", "seed_locked_v" + this.deliveries / 2);
 		search("common text", "text", "seeded");
+		search("middling text", "text", "audio");
+		search("middling words", "text", "no audio seeded");
 		search("no such text", "text", "nowhere");
 		search("episode", "project", "SEED3", "episode", "105");
 		search("version", "version", "3");
@@ -98,11 +102,12 @@ final class AskedQueries {
 		access("nobody", null, new AccessQuery(null, null, null, null, "nobody at all"));
 	}
 
+	/** Of as many weeks as a thousand deliveries fill, so that both houses draw as much. */
 	private void charts() {
 		Charts charts = this.application.getBean(Charts.class);
 		Instant from = Instant.parse("2013-01-01T00:00:00Z")
 			.plus(Duration.ofHours(this.deliveries))
-			.minus(Duration.ofDays(7 * 12));
+			.minus(Duration.ofDays(7 * WEEKS));
 		this.asked.put("chart: outcomes", () -> charts.outcomes(from, null));
 		this.asked.put("chart: verdicts", () -> charts.verdicts(from, null));
 		this.asked.put("chart: waits", () -> charts.waits(from, null));
@@ -119,7 +124,7 @@ final class AskedQueries {
 
 	private void access(String name, Set<String> scope, AccessQuery query) {
 		Access access = this.application.getBean(Access.class);
-		this.asked.put("access: " + name, () -> access.first(query, scope, HELD));
+		this.asked.put("access: " + name, () -> access.first(query, scope, 0, HELD));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +17,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * How much slower the audit's pages answer with many deliveries than with a thousand, in
- * the running application: {@code AuditBenchmark <empty folder> <deliveries>}. Also
- * verifies and streams all. Whatever would begin by itself meanwhile is put off.
+ * two running applications that are asked in turn, so that what else the machine does
+ * slows both: {@code AuditBenchmark <empty folder> <deliveries>}. Also verifies and
+ * streams all. Whatever would begin by itself meanwhile is put off.
  */
 public final class AuditBenchmark {
 
@@ -27,39 +27,38 @@ public final class AuditBenchmark {
 
 	private static final int TIMES = 25;
 
-	private static final long LONGEST = 5_000_000_000L;
+	private static final long LONGEST = 10_000_000_000L;
 
 	private AuditBenchmark() {
 	}
 
 	public static void main(String[] args) throws Exception {
-		int many = Integer.parseInt(args[1]);
-		try (ConfigurableApplicationContext application = SpringApplication.run(Picturelock.class,
-				"--picturelock.data=" + Path.of(args[0]).toAbsolutePath(), "--server.port=0", "--picturelock.demo=true",
-				"--picturelock.audit.tally=P1D", "--picturelock.audit.checkpoint=-", "--picturelock.retention.look=-",
-				"--camunda.bpm.job-execution.enabled=false", "--picturelock.process.workers=0");
-				Connection owner = DriverManager.getConnection(application.getBean(EmbeddedDatabase.class).url(),
-						EmbeddedDatabase.OWNER, "")) {
-			seed(application, owner, FEW);
-			measure(application, FEW); // only to warm up
-			Map<String, Double> few = measure(application, FEW);
-			seed(application, owner, many - FEW);
-			measure(application, many).forEach((name, millis) -> System.out.printf("%-36s %8.2f ms %8.2f ms  ratio %.2f%n",
-					name, few.get(name), millis, millis / few.get(name)));
-			whole(application);
+		int much = Integer.parseInt(args[1]);
+		try (ConfigurableApplicationContext few = seeded(Path.of(args[0], "few"), FEW);
+				ConfigurableApplicationContext many = seeded(Path.of(args[0], "many"), much)) {
+			Map<String, Runnable> ofFew = new AskedQueries(few, FEW).all();
+			Map<String, Runnable> ofMany = new AskedQueries(many, much).all();
+			ofFew.forEach((name, query) -> compare(query, ofMany.get(name))); // only to warm up
+			ofFew.forEach((name, query) -> {
+				double[] millis = compare(query, ofMany.get(name));
+				System.out.printf("%-36s %8.2f ms %8.2f ms  ratio %.2f%n", name, millis[0], millis[1],
+						millis[1] / millis[0]);
+			});
+			whole(many);
 		}
 	}
 
-	private static void seed(ConfigurableApplicationContext application, Connection owner, int deliveries)
-			throws Exception {
-		SeedAudit.seed(owner, deliveries);
+	private static ConfigurableApplicationContext seeded(Path folder, int deliveries) throws Exception {
+		ConfigurableApplicationContext application = SpringApplication.run(Picturelock.class,
+				"--picturelock.data=" + folder.toAbsolutePath(), "--server.port=0", "--picturelock.demo=true",
+				"--picturelock.audit.tally=P1D", "--picturelock.audit.checkpoint=-", "--picturelock.retention.look=-",
+				"--camunda.bpm.job-execution.enabled=false", "--picturelock.process.workers=0");
+		try (Connection owner = DriverManager.getConnection(application.getBean(EmbeddedDatabase.class).url(),
+				EmbeddedDatabase.OWNER, "")) {
+			SeedAudit.seed(owner, deliveries);
+		}
 		application.getBean(Tally.class).takeIn();
-	}
-
-	private static Map<String, Double> measure(ConfigurableApplicationContext application, int deliveries) {
-		Map<String, Double> millis = new LinkedHashMap<>();
-		new AskedQueries(application, deliveries).all().forEach((name, query) -> millis.put(name, usual(query)));
-		return millis;
+		return application;
 	}
 
 	private static void whole(ConfigurableApplicationContext application) {
@@ -77,15 +76,25 @@ public final class AuditBenchmark {
 				Runtime.getRuntime().maxMemory() >> 20);
 	}
 
-	/** The lower quartile: what others do on the machine meanwhile is not ours. */
-	private static double usual(Runnable query) {
-		List<Double> millis = new ArrayList<>();
+	/** The lower quartile of each: what others do on the machine meanwhile is not ours. */
+	private static double[] compare(Runnable one, Runnable other) {
+		List<Double> ofOne = new ArrayList<>();
+		List<Double> ofOther = new ArrayList<>();
 		long end = System.nanoTime() + LONGEST;
-		while (millis.size() < TIMES && (millis.size() < 3 || System.nanoTime() < end)) {
-			long began = System.nanoTime();
-			query.run();
-			millis.add((System.nanoTime() - began) / 1e6);
+		while (ofOne.size() < TIMES && (ofOne.size() < 3 || System.nanoTime() < end)) {
+			ofOne.add(millis(one));
+			ofOther.add(millis(other));
 		}
+		return new double[] { lowerQuartile(ofOne), lowerQuartile(ofOther) };
+	}
+
+	private static double millis(Runnable query) {
+		long began = System.nanoTime();
+		query.run();
+		return (System.nanoTime() - began) / 1e6;
+	}
+
+	private static double lowerQuartile(List<Double> millis) {
 		return millis.stream().sorted().toList().get(millis.size() / 4);
 	}
 

@@ -26,30 +26,34 @@ class Access {
 
 	private static final int FETCH = 1000;
 
-	private static final Map<String, String> CONDITIONS = Map.of("scope", "delivery.project = any(:scope)", "project",
-			"delivery.project = :project", "episode", "delivery.episode = :episode", "version",
-			"delivery.version = :version", "delivery", "delivery.id = :delivery", "persons",
-			"person.id = any(:persons)", "teams", "held.team = any(:teams)");
+	/** What more teams than these see is most of what there is. */
+	private static final int MOST_TEAMS = 20;
+
+	/** Where a version has its place, which its grants repeat. */
+	private static final Map<String, String> PLACES = Map.of("scope", "%s.project = any(:scope)", "project",
+			"%s.project = :project", "episode", "%s.episode = :episode", "version", "%s.version = :version");
+
+	private static final Map<String, String> CONDITIONS = Map.of("delivery", "delivery.id = :delivery", "teams",
+			"held.team = any(:teams)");
 
 	private static final String COLUMNS = """
 			select delivery.id as delivery, delivery.project, delivery.episode, delivery.cut_type, delivery.version,
-				team.id as team, person.id as person, person.name, held.from_at, held.until, held.may_download
+				team.id as team, person.id as person, person.name, held.from_at, held.until, held.may_download from
 			""";
+
+	private static final String GRANTS = "team_grant held join delivery on delivery.id = held.delivery";
 
 	private static final String NOW = """
-			from delivery join team_grant held on held.delivery = delivery.id and held.ended_at is null
-				and (held.until is null or held.until > now())
-			join team on team.id = held.team
-			left join (team_member join person on person.id = team_member.person and person.active
-				and (person.until is null or person.until > now())) on team_member.team = team.id
-			where delivery.state = 'RELEASED'""";
-
-	/**
-	 * Led by an index that is in this order, so that the first of them are read first.
-	 */
-	private static final String ORDER = """
-			 order by delivery.project, delivery.episode, delivery.cut_type, delivery.version desc, team.name, person.name
+			 where delivery.state = 'RELEASED' and held.ended_at is null and (held.until is null or held.until > now())
 			""";
+
+	private static final String MEMBERS = """
+			team_member join person on person.id = team_member.person and person.active
+				and (person.until is null or person.until > now())
+				and (team_member.until is null or team_member.until > now())
+			""";
+
+	private static final String ORDER = " order by %1$s.project, %1$s.episode, %1$s.cut_type, %1$s.version desc";
 
 	private final JdbcClient cursors;
 
@@ -63,56 +67,87 @@ class Access {
 		this.reading.setReadOnly(true);
 	}
 
-	/** The first of them. */
-	List<Held> first(AccessQuery query, Set<String> scope, int most) {
+	/** The first of them after {@code skipped}. */
+	List<Held> first(AccessQuery query, Set<String> scope, int skipped, int most) {
 		List<Held> first = new ArrayList<>();
-		read(query, scope, "limit " + most, first::add);
+		read(query, scope, skipped, most, first::add);
 		return first;
 	}
 
 	/** All of them, in memory that does not grow. */
 	void each(AccessQuery query, Set<String> scope, Consumer<Held> reader) {
-		read(query, scope, "", reader);
+		read(query, scope, 0, Integer.MAX_VALUE, reader);
 	}
 
-	private void read(AccessQuery query, Set<String> scope, String limit, Consumer<Held> reader) {
+	private void read(AccessQuery query, Set<String> scope, int skipped, int most, Consumer<Held> reader) {
 		this.reading.executeWithoutResult((status) -> {
-			Map<String, Object> params = new HashMap<>();
-			String narrowed = narrowed(query, scope, params);
-			// a plan for these very values: a team that sees little is found otherwise
-			this.cursors.sql("set local plan_cache_mode = force_custom_plan").update();
-			try (Stream<Held> held = this.cursors.sql(COLUMNS + NOW + narrowed + ORDER + limit)
-				.params(params)
-				.query(Access::held)
-				.stream()) {
+			// a plan for these very values, along the indexes that are made for them
+			this.cursors.sql("set local plan_cache_mode = force_custom_plan; set local random_page_cost = 1.1")
+				.update();
+			Map<String, Object> params = new HashMap<>(
+					Map.of("skipped", skipped, "most", most, "furthest", (long) skipped + most));
+			params.putAll(asked(query, scope));
+			String sql = COLUMNS + grants(params) + " join team on team.id = held.team left join (" + MEMBERS
+					+ ") on team_member.team = team.id" + NOW + narrowed("delivery", params)
+					+ (params.containsKey("persons") ? " and person.id = any(:persons)" : "")
+					+ ORDER.formatted("delivery") + ", team.name, person.name limit :most offset :skipped";
+			try (Stream<Held> held = this.cursors.sql(sql).params(params).query(Access::held).stream()) {
 				held.forEach(reader);
 			}
 		});
 	}
 
-	private String narrowed(AccessQuery query, Set<String> scope, Map<String, Object> params) {
-		if (scope != null) {
-			params.put("scope", scope.toArray(String[]::new));
-		}
+	private Map<String, Object> asked(AccessQuery query, Set<String> scope) {
+		Map<String, Object> asked = new HashMap<>();
+		asked.put("scope", (scope != null) ? scope.toArray(String[]::new) : null);
+		asked.put("project", query.project());
+		asked.put("episode", query.episode());
+		asked.put("version", query.version());
+		asked.put("delivery", query.delivery());
 		if (query.person() != null) {
-			List<String> persons = strings("""
-					select id from person where id = :person or strpos(lower(name), lower(:person)) > 0""", "person",
+			String[] persons = strings(
+					"select id from person where id = :asked or strpos(lower(name), lower(:asked)) > 0",
 					query.person());
-			String[] ids = persons.toArray(String[]::new);
-			params.put("persons", ids);
-			params.put("teams", strings("select team from team_member where person = any(:persons)", "persons", ids)
-				.toArray(String[]::new));
+			asked.put("persons", persons);
+			asked.put("teams", strings("select distinct team from " + MEMBERS + "where person = any(:asked)", persons));
 		}
-		params.put("project", query.project());
-		params.put("episode", query.episode());
-		params.put("version", query.version());
-		params.put("delivery", query.delivery());
-		params.values().removeIf(Objects::isNull);
-		return params.keySet().stream().map(CONDITIONS::get).map((one) -> " and " + one).collect(Collectors.joining());
+		asked.values().removeIf(Objects::isNull);
+		return asked;
 	}
 
-	private List<String> strings(String sql, String name, Object value) {
-		return this.cursors.sql(sql).param(name, value).query(String.class).list();
+	/**
+	 * The grants in the order of their places, so that the first of them are read first:
+	 * led by the deliveries; for some teams by the grants of each, of which no more are
+	 * needed than are told, since each has a member who was asked for.
+	 */
+	private static String grants(Map<String, Object> params) {
+		String[] teams = (String[]) params.getOrDefault("teams", new String[0]);
+		if (teams.length == 0 || teams.length > MOST_TEAMS) {
+			return GRANTS;
+		}
+		String first = ORDER.formatted("held") + " fetch first (:furthest) rows with ties)";
+		List<String> parts = new ArrayList<>();
+		for (String team : teams) {
+			String part = "team" + parts.size();
+			params.put(part, team);
+			parts.add("(select held.* from " + GRANTS + NOW + " and held.team = :" + part + narrowed("held", params)
+					+ first);
+		}
+		return "(select * from (" + String.join(" union all ", parts) + ") held" + first
+				+ " held join delivery on delivery.id = held.delivery";
+	}
+
+	private static String narrowed(String place, Map<String, Object> params) {
+		return params.keySet()
+			.stream()
+			.map((name) -> PLACES.containsKey(name) ? PLACES.get(name).formatted(place) : CONDITIONS.get(name))
+			.filter(Objects::nonNull)
+			.map((condition) -> " and " + condition)
+			.collect(Collectors.joining());
+	}
+
+	private String[] strings(String sql, Object asked) {
+		return this.cursors.sql(sql).param("asked", asked).query(String.class).list().toArray(String[]::new);
 	}
 
 	private static Held held(ResultSet row, int number) throws SQLException {

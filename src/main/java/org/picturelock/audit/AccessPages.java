@@ -15,13 +15,14 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who has access to a cut now, and since when: the question asked most often. */
 @Controller
 class AccessPages {
 
-	private static final int MOST = 500;
+	private static final int SIZE = 100;
 
 	private final Readers readers;
 
@@ -42,15 +43,24 @@ class AccessPages {
 	}
 
 	@GetMapping("/audit/access")
-	String show(AccessQuery query, Caller caller, HttpServletRequest request, Model model) {
+	String show(AccessQuery query, @RequestParam(defaultValue = "0") int page, Caller caller,
+			HttpServletRequest request, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		this.check.names(request, AccessQuery.class);
+		this.check.names(request, AccessQuery.class, "page");
+		AuditController.checkPage(page, SIZE);
 		this.lookups.searched(caller.id(), query.person());
-		List<Held> found = this.access.first(query, scope, MOST + 1);
+		List<Held> found = this.access.first(query, scope, page * SIZE, SIZE + 1);
 		model.addAttribute("query", query);
-		model.addAttribute("held", found.stream().limit(MOST).toList());
-		model.addAttribute("more", found.size() > MOST);
-		UriComponentsBuilder here = UriComponentsBuilder.newInstance().query(request.getQueryString());
+		model.addAttribute("held", found.stream().limit(SIZE).toList());
+		model.addAttribute("first", page * SIZE + 1);
+		model.addAttribute("page", page);
+		model.addAttribute("more", found.size() > SIZE);
+		UriComponentsBuilder here = UriComponentsBuilder.newInstance()
+			.query(request.getQueryString())
+			.replaceQueryParam("page");
+		UriComponentsBuilder there = here.cloneBuilder().path("/audit/access");
+		model.addAttribute("before", there.cloneBuilder().queryParam("page", page - 1).build().toUriString());
+		model.addAttribute("after", there.cloneBuilder().queryParam("page", page + 1).build().toUriString());
 		model.addAttribute("csv", here.cloneBuilder().path("/api/audit/access.csv").build().toUriString());
 		model.addAttribute("jsonl", here.cloneBuilder().path("/api/audit/access.jsonl").build().toUriString());
 		return "access";

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A search as SQL that reads no more of the audit than it answers: one index that is
  * already in the order of the answer leads, everything else only filters. Where the
  * leading column may have one of several values, each value is read by itself and the
- * answers are merged.
+ * answers are merged, row by row, so that no value is read further than wanted.
  */
 final class Criteria {
 
@@ -30,16 +30,34 @@ final class Criteria {
 
 	private static final String PROJECT = "project = :project";
 
+	private static final Set<String> EQUALS = Set.of(PROJECT, "delivery = :delivery", "rule_set = :rule_set");
+
+	private static final Set<String> TIMES = Set.of("at >= :after", "at < :before");
+
 	private static final String PERSON = "(actor = :person or person = :person)";
 
+	/** More parts than these take longer to plan than they save. */
+	private static final int MOST_PARTS = 20;
+
 	/**
-	 * So many of the newest entries are looked at one by one for words: common ones are
-	 * found there, and what is left to the index of words is rare enough for it.
+	 * So many of the newest entries that are meant are looked at one by one for words:
+	 * common ones are found there, and what is left to the index of words is rare enough
+	 * for it.
 	 */
 	private static final int NEAR = 50_000;
 
 	/** What parts words, here and in the index. */
 	private static final String NO_WORD = "[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+";
+
+	private static final String WORDS = "audit_words(details) @@ to_tsquery('simple', :words)";
+
+	/**
+	 * Of so many of the newest entries so many say a common word, whose newest are sooner
+	 * come across than listed by the index.
+	 */
+	private static final int SAMPLE = 2000;
+
+	private static final int COMMON = 6;
 
 	/** Only of these the small and the capital letters are the same in every language. */
 	private static final Predicate<String> ASCII = Pattern.compile("\\p{ASCII}+").asMatchPredicate();
@@ -62,7 +80,9 @@ final class Criteria {
 		between(search.after(), search.before());
 		words(search);
 		person(search.person());
-		among("project", "scope", scope);
+		if (search.project() == null) {
+			among("project", "scope", scope);
+		}
 		among("kind", "kinds", search.kinds().isEmpty() ? null : search.kinds());
 		if (search.meansDeliveries() && deliveries == null) {
 			this.filters.add("exists (select 1 from delivery meant where meant.id = audit_entry.delivery and "
@@ -90,12 +110,38 @@ final class Criteria {
 	}
 
 	/**
-	 * The same among the newest entries of all: where that are as many as wanted, it is
-	 * the answer.
+	 * The same among the newest entries of what leads: where that are as many as wanted,
+	 * it is the answer.
 	 */
 	String nearest() {
-		return "select * from (select * from audit_entry where " + (this.filters.contains(PROJECT) ? PROJECT : "true")
-				+ NEWEST + "limit " + NEAR + ") audit_entry where " + where() + PART;
+		String newest = NEWEST + "limit " + NEAR;
+		String near = (this.leaders.isEmpty() ? List.of(new Leader("", "true", "", "")) : this.leaders).stream()
+			.map((leader) -> leader.from() + "(select * from audit_entry where " + leader.condition() + along() + newest
+					+ ")" + leader.as())
+			.collect(Collectors.joining(" union all "));
+		return "select * from (select * from (" + near + ") near" + newest + ") audit_entry where " + where() + PART;
+	}
+
+	/** What else its index is in the order of. */
+	private String along() {
+		return this.filters.stream()
+			.filter((filter) -> TIMES.contains(filter) || (this.leaders.isEmpty() && EQUALS.contains(filter)))
+			.map((filter) -> " and " + filter)
+			.collect(Collectors.joining());
+	}
+
+	/** The words that are not common among the newest entries. */
+	String rareWords() {
+		return "select word from unnest(:each::text[]) word where (select count(*) from (select details from audit_entry"
+				+ NEWEST + "limit " + SAMPLE + ") near where details ilike '%' || word || '%') < " + COMMON;
+	}
+
+	/** Has only these words looked for in the index, if there are any. */
+	boolean leadBy(List<String> rare) {
+		if (!rare.isEmpty()) {
+			this.params.put("rare", query(rare));
+		}
+		return !rare.isEmpty();
 	}
 
 	/** How many there are. */
@@ -132,28 +178,32 @@ final class Criteria {
 
 	/**
 	 * Words are found all at once, through their index; without the offset the planner
-	 * would look for them from the newest entry on to the oldest.
+	 * would look for them from the newest entry on to the oldest. Rare ones lead alone:
+	 * to list what else is asked for, or a common word, would take longer than to look at
+	 * what they find.
 	 */
 	private String worded() {
-		return "select * from audit_entry where " + where() + " offset 0";
+		String all = "select * from audit_entry where " + where() + " offset 0";
+		return this.params.containsKey("rare") ? all.replace("from audit_entry",
+				"from (select * from audit_entry where " + WORDS.replace(":words", ":rare") + " offset 0) audit_entry")
+				: all;
 	}
 
 	private String merged() {
 		if (this.leaders.isEmpty()) {
 			return "select * from audit_entry where " + where() + FIRST;
 		}
-		return this.leaders.stream()
-			.map((leader) -> "select found.* from unnest(:" + leader.values()
-					+ "::text[]) one(value) cross join lateral (select * from audit_entry where " + leader.column()
-					+ " = one.value and " + whereWithout(leader) + FIRST + ") found")
-			.collect(Collectors.joining(" union "));
+		return this.leaders.stream().map(this::led).collect(Collectors.joining(" union all "));
 	}
 
 	/** A leader's own filter would be read anew for each of its values. */
-	private String whereWithout(Leader leader) {
-		return this.filters.stream()
+	private String led(Leader leader) {
+		String others = this.filters.stream()
 			.filter((filter) -> !filter.equals(leader.filter()))
-			.reduce("true", (all, filter) -> all + " and " + filter);
+			.map((filter) -> " and " + filter)
+			.collect(Collectors.joining());
+		return leader.from() + "(select * from audit_entry where " + leader.condition() + others + FIRST + ")"
+				+ leader.as();
 	}
 
 	private List<Leader> leaders(Search search, Set<String> scope, List<String> deliveries) {
@@ -161,17 +211,35 @@ final class Criteria {
 			return List.of();
 		}
 		if (deliveries != null) {
-			return List.of(new Leader("delivery", "deliveries", any("delivery", "deliveries")));
+			return List.of(each("delivery", "deliveries"));
 		}
 		if (search.person() != null) {
-			this.params.put("persons", new String[] { search.person() });
-			return List.of(new Leader("actor", "persons", PERSON), new Leader("person", "persons", PERSON));
+			return List.of(new Leader("", "actor = :person", "", PERSON),
+					new Leader("", "person = :person and actor <> :person", "", PERSON));
 		}
 		if (!search.kinds().isEmpty()) {
-			return List.of(new Leader("kind", "kinds", any("kind", "kinds")));
+			return parts("kind", "kinds", search.kinds());
 		}
-		return (scope != null && search.project() == null)
-				? List.of(new Leader("project", "scope", any("project", "scope"))) : List.of();
+		return (scope != null && search.project() == null) ? parts("project", "scope", scope) : List.of();
+	}
+
+	/** One part for each value, which the planner then knows. */
+	private List<Leader> parts(String column, String name, Collection<String> values) {
+		if (values.size() > MOST_PARTS) {
+			return List.of(each(column, name));
+		}
+		List<Leader> parts = new ArrayList<>();
+		for (String value : values) {
+			String part = name + parts.size();
+			this.params.put(part, value);
+			parts.add(new Leader("", column + " = :" + part, "", any(column, name)));
+		}
+		return parts;
+	}
+
+	private static Leader each(String column, String name) {
+		return new Leader("(select found.* from unnest(:" + name + "::text[]) one(value) cross join lateral ",
+				column + " = one.value", " found)", any(column, name));
 	}
 
 	private void equal(String column, String value) {
@@ -221,9 +289,9 @@ final class Criteria {
 			.filter((word) -> !word.isEmpty())
 			.toList();
 		if (!words.isEmpty()) {
-			this.filters.add("audit_words(details) @@ to_tsquery('simple', :words)");
-			this.params.put("words",
-					words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+			this.filters.add(WORDS);
+			this.params.put("words", query(words));
+			this.params.put("each", words.toArray(String[]::new));
 			// cheap, and told first: most entries need not be parted into words
 			this.filters.add("details collate \"C\" ilike all(:parts::text[])");
 			this.params.put("parts",
@@ -238,6 +306,10 @@ final class Criteria {
 			this.filters.add("details::jsonb ->> 'ruleSetVersion' = :ruleSetVersion");
 			this.params.put("ruleSetVersion", search.ruleSetVersion());
 		}
+	}
+
+	private static String query(List<String> words) {
+		return words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & "));
 	}
 
 	/** The condition on the deliveries that a search means. */
@@ -268,10 +340,12 @@ final class Criteria {
 	}
 
 	/**
-	 * A column that leads, the parameter with its possible values, and the filter that it
-	 * makes needless.
+	 * What is read in the order of the answer, and the filter that it makes needless.
+	 *
+	 * @param from what stands before and
+	 * @param as what stands after the reading, where it is done once for each value
 	 */
-	private record Leader(String column, String values, String filter) {
+	private record Leader(String from, String condition, String as, String filter) {
 	}
 
 }

@@ -77,6 +77,11 @@ class Entries {
 	/** One page of the newest entries found, and how many there are. */
 	Page find(Search search, Set<String> scope, int page, int size) {
 		int skipped = page * size;
+		if (search.isTallied()) {
+			long total = total(search, scope);
+			return new Page((total > skipped) ? newest(search, scope, skipped, size) : List.of(),
+					new Count(total, false));
+		}
 		// what tells how many there are is read with them
 		int wanted = Math.max(size, MOST + 1 - skipped);
 		List<Entry> found = newest(search, scope, skipped, wanted);
@@ -84,12 +89,31 @@ class Entries {
 	}
 
 	private List<Entry> newest(Search search, Set<String> scope, int skipped, int wanted) {
+		if (search.isOutside(scope)) {
+			return List.of();
+		}
 		return this.reading.execute((status) -> {
+			plan();
+			if (search.question() != null) {
+				// dear to ask of an entry: to be read in the order of the answer and no
+				// further
+				this.jdbc.sql("set local enable_bitmapscan = off").update();
+			}
+			// to call others for help takes longer than a page
+			this.jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
 			Criteria criteria = criteria(search, scope);
-			plan(search);
-			List<Entry> near = criteria.hasWords() ? entries(criteria.nearest(), criteria, skipped, wanted) : List.of();
-			return (near.size() == wanted) ? near : entries(criteria.newest(), criteria, skipped, wanted);
+			if (criteria.hasWords() && !criteria.leadBy(rareWords(criteria))) {
+				List<Entry> near = entries(criteria.nearest(), criteria, skipped, wanted);
+				if (near.size() == wanted) {
+					return near;
+				}
+			}
+			return entries(criteria.newest(), criteria, skipped, wanted);
 		});
+	}
+
+	private List<String> rareWords(Criteria criteria) {
+		return this.jdbc.sql(criteria.rareWords()).params(criteria.params()).query(String.class).list();
 	}
 
 	private List<Entry> entries(String sql, Criteria criteria, int skipped, int wanted) {
@@ -101,11 +125,8 @@ class Entries {
 			.list();
 	}
 
-	/** The total where it is to be had at once, else that there are more than so many. */
+	/** The total where it was read, else that there are more than so many. */
 	private Count count(Search search, Set<String> scope, int skipped, List<Entry> found, int wanted) {
-		if (search.isTallied()) {
-			return new Count(total(search, scope), false);
-		}
 		if (found.isEmpty() && skipped > 0) {
 			return find(search, scope, 0, 1).count();
 		}
@@ -114,14 +135,17 @@ class Entries {
 
 	/** How many entries a search finds, to the last one. */
 	long total(Search search, Set<String> scope) {
+		if (search.isOutside(scope)) {
+			return 0;
+		}
 		return this.reading.execute((status) -> {
+			plan();
 			Criteria criteria = criteria(search, scope);
 			if (!search.isTallied()) {
 				// a bitmap that fits needs no second look at each entry's words
 				this.jdbc.sql("set local work_mem = '64MB'").update();
 				return this.jdbc.sql(criteria.total()).params(criteria.params()).query(Long.class).single();
 			}
-			plan(search);
 			Tallied tallied = this.jdbc.sql(criteria.tallied()).params(criteria.params()).query(Tallied.class).single();
 			return tallied.entries() + this.jdbc.sql(criteria.untallied())
 				.params(criteria.params())
@@ -133,8 +157,12 @@ class Entries {
 
 	/** Hands over everything found, oldest first, in memory that does not grow. */
 	void each(Search search, Set<String> scope, Consumer<Entry> reader) {
-		Criteria criteria = criteria(search, scope);
+		if (search.isOutside(scope)) {
+			return;
+		}
 		this.reading.executeWithoutResult((status) -> {
+			plan();
+			Criteria criteria = criteria(search, scope);
 			try (Stream<Entry> entries = this.cursors.sql(criteria.all())
 				.params(criteria.params())
 				.query(Entry::of)
@@ -145,16 +173,14 @@ class Entries {
 	}
 
 	/**
-	 * Plans for these very values, since one that fits all is a hundred times slower for
-	 * a rare word; questions are dear to ask of an entry, so that their plans read in the
-	 * order of the answer and no further.
+	 * Plans for these very values: one that fits all is a hundred times slower for a rare
+	 * word or state. Reading along an index is what all here is made for, and its pages
+	 * lie close together.
 	 */
-	private void plan(Search search) {
-		this.jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-		this.jdbc.sql("set local jit = off").update();
-		if (search.question() != null) {
-			this.jdbc.sql("set local enable_bitmapscan = off").update();
-		}
+	private void plan() {
+		this.jdbc
+			.sql("set local plan_cache_mode = force_custom_plan; set local jit = off; set local random_page_cost = 1.1")
+			.update();
 	}
 
 	private Criteria criteria(Search search, Set<String> scope) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -88,6 +89,11 @@ record Search(String delivery, String project, String episode, String version, S
 	/** Whether it asks for nothing but projects, kinds and a person. */
 	boolean isTallied() {
 		return parts().count() == Stream.of(this.project, this.kind, this.person).filter(Objects::nonNull).count();
+	}
+
+	/** Whether it can find nothing in these projects; null are all. */
+	boolean isOutside(Set<String> scope) {
+		return scope != null && (scope.isEmpty() || (this.project != null && !scope.contains(this.project)));
 	}
 
 	private static String part(String value) {

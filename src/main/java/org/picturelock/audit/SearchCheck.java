@@ -49,9 +49,9 @@ class SearchCheck {
 		}
 	}
 
-	/** 422 for what the address says and the query does not know. */
-	void names(HttpServletRequest request, Class<? extends Record> query) {
-		List<Problem.Field> unknown = unknown(request, query);
+	/** 422 for what the address says and neither the query nor the others know. */
+	void names(HttpServletRequest request, Class<? extends Record> query, String... others) {
+		List<Problem.Field> unknown = unknown(request, query, others);
 		if (!unknown.isEmpty()) {
 			throw Problem.invalid(unknown);
 		}

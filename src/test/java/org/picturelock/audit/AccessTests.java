@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,9 @@ class AccessTests {
 	@Autowired
 	private TestRestTemplate http;
 
+	@Autowired
+	private Access access;
+
 	private final String tag = UUID.randomUUID().toString().substring(0, 8);
 
 	private final Instant later = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
@@ -60,6 +64,11 @@ class AccessTests {
 		}
 		member("crew", "gone");
 		member("crew", "over");
+		person("left", true, null);
+		member("crew", "left");
+		this.jdbc.sql("update team_member set until = now() - interval '1 minute' where person = ?")
+			.param(id("left"))
+			.update();
 		grant(this.released, "crew", null, true, null);
 		grant(this.released, "empty", null, false, null);
 		grant(this.released, "leaves", this.later, false, null);
@@ -83,7 +92,7 @@ class AccessTests {
 		}
 		for (String nobody : List.of("project=" + this.project + "&episode=102",
 				"project=" + this.project + "&version=1", "person=" + id("gone"), "person=" + id("over"),
-				"person=" + id("her"))) {
+				"person=" + id("left"), "person=" + id("her"))) {
 			assertThat(held(nobody)).as(nobody).isEmpty();
 		}
 	}
@@ -108,9 +117,57 @@ class AccessTests {
 	}
 
 	@Test
+	void thePagesTogetherAreTheWholeInOrder() {
+		List<String> teams = List.of("crew", "second", "third");
+		teams.subList(1, 3).forEach(this::team);
+		person("other", true, null);
+		member("second", "other");
+		member("second", "here");
+		List<String> truth = new ArrayList<>();
+		for (int version = 14; version >= 5; version--) {
+			String delivery = this.shelf.version(this.project, version, (version == 9) ? "SUSPENDED" : "RELEASED");
+			for (String team : teams) {
+				grant(delivery, team, null, true, null);
+				if (version != 9 && !team.equals("third")) {
+					truth.add(version + " " + team);
+				}
+			}
+		}
+		truth.add("2 crew");
+		for (String person : List.of(id("here"), "here " + this.tag)) {
+			check(new AccessQuery(null, null, null, null, person), Set.of(this.project), truth);
+			check(new AccessQuery(this.project, "101", null, null, person), null, truth);
+			check(new AccessQuery(this.project, null, 5, null, person), null, List.of("5 crew", "5 second"));
+			check(new AccessQuery(null, null, null, this.released, person), null, List.of("2 crew"));
+			check(new AccessQuery(null, null, null, null, person), Set.of(this.shelf.project()), List.of());
+		}
+		assertThat(held(new AccessQuery(null, null, null, null, this.tag), null))
+			.filteredOn((one) -> one.startsWith("14"))
+			.containsExactly("14 crew", "14 second", "14 second");
+	}
+
+	@Test
 	void aNameThatIsAFormulaIsTextInTheTable() {
 		this.jdbc.sql("update person set name = '=1+1' where id = ?").param(id("here")).update();
 		assertThat(get("/api/audit/access.csv?project=" + this.project)).contains(",'=1+1,").doesNotContain(",=1+1");
+	}
+
+	private void check(AccessQuery query, Set<String> scope, List<String> truth) {
+		assertThat(held(query, scope)).containsExactlyElementsOf(truth);
+		for (int skipped = 0; skipped <= truth.size(); skipped += 3) {
+			assertThat(told(this.access.first(query, scope, skipped, 3))).as("%s from %d", query, skipped)
+				.containsExactlyElementsOf(truth.subList(skipped, Math.min(skipped + 3, truth.size())));
+		}
+	}
+
+	private List<String> held(AccessQuery query, Set<String> scope) {
+		List<Access.Held> all = new ArrayList<>();
+		this.access.each(query, scope, all::add);
+		return told(all);
+	}
+
+	private List<String> told(List<Access.Held> held) {
+		return held.stream().map((one) -> one.version() + " " + one.team().replace("-" + this.tag, "")).toList();
 	}
 
 	private List<String> held(String query) throws Exception {
