@@ -104,6 +104,11 @@ final class Criteria {
 		return this.params.containsKey("words");
 	}
 
+	/** Whether it is sooner read through than looked up by words. */
+	boolean meansFew() {
+		return this.params.containsKey("delivery") || this.params.containsKey("deliveries");
+	}
+
 	/** The newest entries, {@code :wanted} of them after {@code :skipped}. */
 	String newest() {
 		return "select * from (" + (hasWords() ? worded() : merged()) + ") found" + PART;
@@ -183,10 +188,10 @@ final class Criteria {
 	 * what they find.
 	 */
 	private String worded() {
-		String all = "select * from audit_entry where " + where() + " offset 0";
-		return this.params.containsKey("rare") ? all.replace("from audit_entry",
-				"from (select * from audit_entry where " + WORDS.replace(":words", ":rare") + " offset 0) audit_entry")
-				: all;
+		String led = this.params.containsKey("rare")
+				? "(select * from audit_entry where " + WORDS.replace(":words", ":rare") + " offset 0) audit_entry"
+				: "audit_entry";
+		return "select * from " + led + " where " + where() + " offset 0";
 	}
 
 	private String merged() {

@@ -94,14 +94,13 @@ class Entries {
 		}
 		return this.reading.execute((status) -> {
 			plan();
-			if (search.question() != null) {
-				// dear to ask of an entry: to be read in the order of the answer and no
-				// further
+			Criteria criteria = criteria(search, scope);
+			if (search.question() != null && !criteria.hasWords()) {
+				// dear to ask of an entry: in the order of the answer and no further
 				this.jdbc.sql("set local enable_bitmapscan = off").update();
 			}
 			// to call others for help takes longer than a page
 			this.jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
-			Criteria criteria = criteria(search, scope);
 			if (criteria.hasWords() && !criteria.leadBy(rareWords(criteria))) {
 				List<Entry> near = entries(criteria.nearest(), criteria, skipped, wanted);
 				if (near.size() == wanted) {
@@ -113,7 +112,8 @@ class Entries {
 	}
 
 	private List<String> rareWords(Criteria criteria) {
-		return this.jdbc.sql(criteria.rareWords()).params(criteria.params()).query(String.class).list();
+		return criteria.meansFew() ? List.of()
+				: this.jdbc.sql(criteria.rareWords()).params(criteria.params()).query(String.class).list();
 	}
 
 	private List<Entry> entries(String sql, Criteria criteria, int skipped, int wanted) {

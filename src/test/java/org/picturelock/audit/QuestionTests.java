@@ -64,6 +64,10 @@ class QuestionTests {
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "1")).containsExactly("by-1");
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "2")).containsExactly("by-2-after-1", "by-2");
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "3")).isEmpty();
+		Search said = new Search(null, this.project, null, null, null, null, null, null, null, null,
+				"RELEASED_BY_RULES", null, null, "rarely");
+		assertThat(this.entries.find(said, null, 0, 50).entries()).isEmpty();
+		assertThat(this.entries.total(said, null)).isZero();
 	}
 
 	@Test

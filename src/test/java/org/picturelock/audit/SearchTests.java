@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,42 @@ class SearchTests {
 		Search joined = Seeded.search("project", project, "state", "JOINED");
 		check(joined, null, List.of(one.word()));
 		check(Seeded.search("state", "JOINED", "kind", one.fact().kind()), Set.of(project), List.of(one.word()));
+	}
+
+	/** Found without the index of words, among the newest entries of what is meant. */
+	@Test
+	void aWordThatTheNewestEntriesSayIsFoundInTheirOrder() {
+		for (String project : this.projects) {
+			this.tales.tellAtOnce(IntStream.range(0, 160)
+				.mapToObj((number) -> Tales.fact(project, project + "-101-1", (number % 4 == 0) ? "REEL" : "REEL_CUT",
+						"seeded-ann", null, null,
+						"{\"note\":\"" + ((number % 5 == 0) ? "seldom " : "") + "everywhere " + number + "\"}"))
+				.toList());
+		}
+		String project = this.projects.get(0);
+		checkSaid("everywhere", Seeded.search("text", "everywhere"), null, "true");
+		checkSaid("everywhere", Seeded.search("text", "everywhere"), Set.of(project), "project = '" + project + "'");
+		checkSaid("everywhere", Seeded.search("text", "every", "project", project, "kind", "REEL_CUT,REEL_LOST"),
+				Set.copyOf(this.projects), "project = '" + project + "' and kind = 'REEL_CUT'");
+		checkSaid("seldom", Seeded.search("text", "seldom everywhere", "person", "seeded-ann", "kind", "REEL"), null,
+				"kind = 'REEL'");
+		checkSaid("everywhere", Seeded.search("text", "everywhere", "state", "IN_REVIEW"), Set.copyOf(this.projects),
+				"exists (select 1 from delivery where id = audit_entry.delivery and state = 'IN_REVIEW')");
+	}
+
+	private void checkSaid(String word, Search search, Set<String> scope, String condition) {
+		List<Long> truth = this.jdbc
+			.sql("select id from audit_entry where details like '%" + word + "%' and project = any(?) and " + condition
+					+ " order by at desc, id desc")
+			.param(this.projects.toArray(String[]::new))
+			.query(Long.class)
+			.list();
+		for (int page = 0; page * 60 <= truth.size(); page++) {
+			assertThat(this.entries.find(search, scope, page, 60).entries()).extracting(Entry::id)
+				.as("page " + page + " of " + search)
+				.containsExactlyElementsOf(truth.subList(page * 60, Math.min(truth.size(), (page + 1) * 60)));
+		}
+		assertThat(this.entries.total(search, scope)).isEqualTo(truth.size());
 	}
 
 	private void check(Search search, Set<String> scope, List<String> truth) {
