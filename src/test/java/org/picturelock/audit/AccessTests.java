@@ -104,6 +104,10 @@ class AccessTests {
 		for (String absent : List.of("gone", "over", "ended", "expired")) {
 			assertThat(page).doesNotContain(id(absent));
 		}
+		assertThat(page).doesNotContain("page=");
+		assertThat(get("/audit/access?page=1&project=" + this.project))
+			.contains("href=\"/audit/access?project=" + this.project + "&amp;page=0\"")
+			.doesNotContain("page=2", id("here"));
 		List<String> rows = CSVFormat.RFC4180.builder()
 			.setHeader()
 			.setSkipHeaderRecord(true)
