@@ -100,7 +100,7 @@ class PageUploadBench {
 	void theHeadersVerdictOnceBothEndsAreThere(Browser browser) throws Exception {
 		Path film = Clips.make(this.folder.resolve("cut.mov"), "testsrc2=s=1280x720:r=25:d=60,format=yuv420p[v]",
 				"-c:v", "libopenh264", "-b:v", "20M");
-		for (int round = 0; round < ROUNDS; round++) {
+		for (int round = 0; round < 3 * ROUNDS; round++) {
 			double alone = seconds(() -> Clips.header(film));
 			Desk desk = Desk.of(browser, this.port, "uploader");
 			desk.page().route(Pattern.compile(".*/parts/.+/[23]\\?.*"), (held) -> {

@@ -1,4 +1,5 @@
 import { showTimes } from './times';
+import { say } from './words';
 
 /**
  * {@code <live-region src every>}: keeps what the server says up to date while it can be seen. The server answers 304
@@ -50,12 +51,24 @@ class LiveRegion extends HTMLElement {
 		}
 	};
 
+	/** What is shown is no longer for this person. */
+	#end(): void {
+		const words = document.createElement('p');
+		words.className = 'empty';
+		words.setAttribute('role', 'alert');
+		words.textContent = say('gone');
+		this.replaceChildren(words);
+	}
+
 	async #refresh(own: boolean): Promise<void> {
 		const answer = await fetch(this.getAttribute('src')!, {
 			headers: this.#tag ? { 'If-None-Match': this.#tag } : {}, cache: 'no-store', credentials: 'same-origin',
 		});
 		if (answer.status === 401 || answer.redirected) {
 			location.reload();
+		}
+		if (answer.status === 403 || answer.status === 404) {
+			this.#end();
 		}
 		if (answer.status !== 200) {
 			return;

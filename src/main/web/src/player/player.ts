@@ -65,6 +65,7 @@ class CutPlayer extends HTMLElement {
 		for (const name of ['timeupdate', 'seeked', 'loadedmetadata']) {
 			video.addEventListener(name, () => this.#show());
 		}
+		video.addEventListener('ended', () => this.#goTo(this.#last));
 		for (const name of ['play', 'pause']) {
 			video.addEventListener(name, () => this.#playing());
 		}
@@ -143,8 +144,16 @@ class CutPlayer extends HTMLElement {
 		}
 	}
 
+	/** Plays; while it plays, twice as fast each time. */
+	#faster(): void {
+		const { paused, playbackRate } = this.#video;
+		this.#video.playbackRate = paused ? 1 : Math.min(8, 2 * playbackRate);
+		void this.#video.play().catch(() => undefined);
+	}
+
 	#playing(): void {
 		const { paused } = this.#video;
+		this.#video.playbackRate = paused ? 1 : this.#video.playbackRate;
 		this.#play.textContent = paused ? '▶' : '❚❚';
 		this.#play.setAttribute('aria-label', say(paused ? 'player.play' : 'player.pause'));
 		this.#follow();
@@ -245,10 +254,10 @@ class CutPlayer extends HTMLElement {
 			',': () => this.#step(-1),
 			'.': () => this.#step(1),
 			j: () => this.#step(-5 * second),
-			l: () => this.#step(5 * second),
-			k: () => this.#toggle(),
+			l: () => this.#faster(),
+			k: () => this.#video.pause(),
 			Home: () => this.#goTo(0),
-			End: () => this.#goTo(this.#last),
+			End: () => this.#step(this.#last),
 			m: () => this.#video.muted = !this.#video.muted,
 			...(onButton ? {} : { ' ': () => this.#toggle() }),
 		};

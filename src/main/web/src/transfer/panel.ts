@@ -60,6 +60,8 @@ class TransferPanel extends HTMLElement {
 				section = new Section(transfer);
 				this.#sections.set(transfer, section);
 				this.#list.prepend(section.element);
+				// only now it is where links are followed without leaving the page
+				htmx.process(section.element);
 			}
 			section.show();
 			for (const file of transfer.files) {
@@ -112,7 +114,6 @@ class Section {
 		head.append(link, this.#close);
 		this.files.className = 'stack';
 		this.element.append(head, this.files);
-		htmx.process(this.element);
 	}
 
 	show(): void {

@@ -30,14 +30,15 @@ class Transfers extends EventTarget {
 				sending.addEventListener('change', () => this.#changed());
 				sending.addEventListener('ends', transfer.look);
 				transfer.files = [...transfer.files.filter((one) => one.description.id !== description.id), sending];
-				void sending.run().then(() => this.#ended(sending));
+				void sending.run().then(() => this.#ended(sending, transfer));
 			}
 		}
 		this.#changed();
 	}
 
 	goOn(sending: Sending): void {
-		void sending.run().then(() => this.#ended(sending));
+		const transfer = this.all.find(({ files }) => files.includes(sending));
+		void sending.run().then(() => this.#ended(sending, transfer));
 	}
 
 	putAway(transfer: Transfer): void {
@@ -67,7 +68,7 @@ class Transfers extends EventTarget {
 			catch {
 				// The next look tells.
 			}
-			if (transfer.files.some((file) => file.active || file.stage === 'paused') && this.all.includes(transfer)) {
+			if (this.#goesOn(transfer) && this.all.includes(transfer)) {
 				plan(looks++ < 5 ? 400 : 8000);
 			}
 		};
@@ -82,9 +83,16 @@ class Transfers extends EventTarget {
 		plan(1000);
 	}
 
-	#ended(sending: Sending): void {
+	/** Once every file is here, until the delivery is sealed: then none can be left out any more. */
+	#goesOn({ delivery, files }: Transfer): boolean {
+		return files.some((file) => file.active || file.stage === 'paused')
+			|| delivery.state === 'UPLOADING' && files.every(({ stage }) => stage === 'done');
+	}
+
+	#ended(sending: Sending, transfer?: Transfer): void {
 		if (sending.stage === 'done') {
 			lookAgain();
+			transfer?.look();
 		}
 	}
 

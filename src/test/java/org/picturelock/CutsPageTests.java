@@ -76,6 +76,9 @@ class CutsPageTests {
 		page.keyboard().press("Enter");
 		assertThat(tiles).hasText(new String[] { "102 · Locked cut · v3" });
 		assertThat(page.locator("#filter-text")).isFocused();
+		page.locator("#filter-text").fill("102");
+		page.keyboard().press("Enter");
+		assertThat(tiles).hasText(new String[] { "102 · Locked cut · v3" });
 		assertThat(desk.trouble()).isEmpty();
 	}
 

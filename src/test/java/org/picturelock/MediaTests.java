@@ -185,6 +185,9 @@ class MediaTests {
 		assertThat(said).containsText("can no longer be watched");
 		assertThat(page.locator("cut-player video")).hasCount(0);
 		assertThat(page.locator("cut-player button")).hasCount(0);
+		assertThat(page.locator("live-region [role=alert]")).containsText("no longer shown to you");
+		assertThat(page.locator("main [data-state=RELEASED]")).hasCount(0);
+		assertThat(Axe.findings(page)).isEmpty();
 		assertThat(played).anyMatch((one) -> one.startsWith("206")).last().asString().startsWith("404 bytes=0-0");
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/recalled-player.png")));
 		assertThat(entriesOf(recalled, "MEDIA_WATCHED", "studio-vfx")).isEqualTo(1);

@@ -173,7 +173,7 @@ class ReleasePagesTests {
 		assertThat(post.page().locator("#remove-sound")).hasCount(0);
 
 		Locator recall = post.dialog("recall");
-		assertThat(recall.locator("[data-viewers]")).containsText("Vic Vfx watched");
+		assertThat(recall.locator("[data-viewers]")).containsText("Vic Vfx opened");
 		assertThat(Axe.findings(post.page())).isEmpty();
 		post.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/recall.png")));
 		recall.locator("[name=reason]").fill("Wrong reel");

@@ -70,6 +70,10 @@ class TransferTests {
 		assertThat(row).hasAttribute("data-stage", "paused");
 		row.locator("button:has-text('Go on')").click();
 		assertThat(row).hasAttribute("data-stage", "sending");
+		desk.page().locator("header nav a").first().click();
+		desk.page().locator("transfer-panel section a").click();
+		desk.page().waitForURL("**/deliveries/*");
+		assertThat(row).hasAttribute("data-stage", "sending");
 		desk.page().context().setOffline(true);
 		assertThat(desk.page().locator("transfer-panel .offline")).isVisible();
 		List<String> asked = new ArrayList<>();

@@ -155,7 +155,14 @@ class Doors {
 	 * Only where a person wanted to go, kept by their browser: strangers get no session.
 	 */
 	private static CookieRequestCache savedPages() {
-		CookieRequestCache cache = new CookieRequestCache();
+		CookieRequestCache cache = new CookieRequestCache() {
+			/** It holds no headers, so what is asked now is answered as it is. */
+			@Override
+			public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+				super.getMatchingRequest(request, response);
+				return null;
+			}
+		};
 		cache.setRequestMatcher(DoorAnswers::isPage);
 		cache.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
 		return cache;

@@ -61,9 +61,9 @@ class DeliverySearch {
 	private static void text(StringBuilder condition, List<Object> params, String text) {
 		String like = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
 		condition.append("""
-				 and (note ilike ? or uploader ilike ? or exists (select 1 from delivery_file f
+				 and (episode ilike ? or note ilike ? or uploader ilike ? or exists (select 1 from delivery_file f
 				where f.delivery = delivery.id and f.name ilike ?))""");
-		params.addAll(List.of(like, like, like));
+		params.addAll(List.of(like, like, like, like));
 	}
 
 	/** What the database could not even compare finds nothing instead. */

@@ -84,6 +84,15 @@ class SignInTests {
 	}
 
 	@Test
+	void aStrangerIsLedToTheLoginEachTimeTheyAsk() {
+		for (int i = 0; i < 3; i++) {
+			HttpResponse<String> led = this.door.get("/projects/HLT", HTML);
+			assertThat(led.statusCode()).isEqualTo(302);
+			assertThat(led.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+		}
+	}
+
+	@Test
 	void aScriptWithoutPasswordIsToldSoWithoutAChallenge() {
 		HttpResponse<String> refused = this.door.get("/api/projects", "Accept-Language", "es-MX");
 		assertThat(refused.statusCode()).isEqualTo(401);
