@@ -1,6 +1,6 @@
 import { say } from '../frame/words';
 import { element } from './outcome';
-import { term } from './lit';
+import { term, valued } from './lit';
 
 export interface Term { name: string; type: 'string' | 'number' | 'boolean'; values: string[] }
 export interface Terms { inputs: Term[]; outputs: Term[]; teams: { id: string; name: string; staffed: boolean }[] }
@@ -55,7 +55,7 @@ export class CellChoices {
 			return answers ? [number(one, text, write)] : compared(one, text, write);
 		}
 		if (one.values.length > 0) {
-			const values = one.values.map((value): [string, string] => [value, named(value)]);
+			const values = one.values.map((value): [string, string] => [value, valued(value)]);
 			return answers ? radios(one.name, values.map(([value, words]) => [`"${value}"`, words]), text, write)
 				: [element('p', 'hint', say('rules.cell.noneTicked')), ...ticks(values, unquoted(text), (picked) => write(listed(picked)))];
 		}
@@ -65,16 +65,6 @@ export class CellChoices {
 			: listed(written.value.split(',').map((part) => part.trim()).filter((part) => part !== ''))));
 		return [field, element('p', 'hint', answers ? say('rules.cell.text') : say('rules.cell.texts'))];
 	}
-}
-
-function named(value: string): string {
-	for (const family of ['cut', 'rules.outcome']) {
-		const words = say(`${family}.${value}`);
-		if (words !== `${family}.${value}`) {
-			return words;
-		}
-	}
-	return value;
 }
 
 function unquoted(text: string): string[] {

@@ -1,5 +1,5 @@
 import { api, Refusal } from '../frame/api';
-import { term, whyNot } from './lit';
+import { term, valued, whyNot } from './lit';
 import type { PassedRow } from './lit';
 import { say } from '../frame/words';
 
@@ -21,7 +21,7 @@ class DecisionRows extends HTMLElement {
 		try {
 			const told = await api<Explanation>('GET', `/api/deliveries/${this.dataset.delivery!}/explanation`);
 			said.className = 'quiet small';
-			said.textContent = Object.entries(told.inputs).map(([name, value]) => `${term(name)}: ${value === null ? '–' : String(value)}`).join(' · ');
+			said.textContent = Object.entries(told.inputs).map(([name, value]) => `${term(name)}: ${valued(value)}`).join(' · ');
 			details.append(this.#table(told), said);
 		}
 		catch (problem) {

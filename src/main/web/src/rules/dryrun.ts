@@ -1,8 +1,10 @@
 import { api, Refusal } from '../frame/api';
 import { say } from '../frame/words';
+import { term, valued } from './lit';
 import { element, picture, table } from './outcome';
 
-interface Change { delivery: string; episode: string; cutType: string; version: number | null; decided: string; would: string; added: string[]; dropped: string[] }
+interface Change { delivery: string; episode: string; cutType: string; version: number | null; decided: string; would: string; added: string[]; dropped: string[]; terms: OtherTerm[] }
+interface OtherTerm { name: string; before: number | boolean; after: number | boolean }
 interface Row { number: number; ruleId: string; description: string; matches: number }
 interface Result {
 	total: number; evaluated: number; changed: number; unmatched: number;
@@ -214,7 +216,8 @@ function changes(deliveries: Change[]): HTMLElement {
 			link.href = `/deliveries/${one.delivery}`;
 			link.textContent = `${one.episode} · ${say(`cut.${one.cutType}`)}${one.version ? ` · v${one.version}` : ''}`;
 			return [link, outcome(one.decided), outcome(one.would),
-				[...one.added.map((part) => `+ ${part}`), ...one.dropped.map((part) => `− ${part}`)].join(', ') || '–'];
+				[...one.added.map((part) => `+ ${part}`), ...one.dropped.map((part) => `− ${part}`),
+					...one.terms.map((other) => `${term(other.name)}: ${valued(other.before)} → ${valued(other.after)}`)].join(', ') || '–'];
 		}));
 }
 

@@ -13,9 +13,24 @@ export function term(name: string): string {
 	return words.startsWith('rules.term.') ? name : words;
 }
 
+/** A value as people say it: what a text stands for, yes and no. */
+export function valued(value: unknown): string {
+	if (typeof value === 'boolean') {
+		return say(value ? 'rules.cell.yes' : 'rules.cell.no');
+	}
+	const code = String(value ?? '–');
+	for (const family of ['cut', 'kind', 'severity', 'rules.outcome']) {
+		const words = say(`${family}.${code}`);
+		if (words !== `${family}.${code}`) {
+			return words;
+		}
+	}
+	return code;
+}
+
 /** Why a row did not answer. */
 export function whyNot(row: PassedRow): string {
-	return say('rules.whyNot', { input: term(row.input), value: row.value === null ? '–' : String(row.value), cell: row.cell });
+	return say('rules.whyNot', { input: term(row.input), value: valued(row.value), cell: row.cell });
 }
 
 /** Lights the rows that answered and says at each other one why it did not. */

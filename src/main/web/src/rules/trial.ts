@@ -1,5 +1,5 @@
 import { api, Refusal } from '../frame/api';
-import { lit } from './lit';
+import { lit, term, valued } from './lit';
 import type { Evaluation } from './lit';
 import { toast } from '../frame/toast';
 import { say } from '../frame/words';
@@ -70,7 +70,7 @@ class RuleTrial extends HTMLElement {
 			this.#last = { inputs, evaluation };
 			lit(document, evaluation);
 			const rows = evaluation.matched.map((row) => say('rules.answers', {
-				row: row.number, why: row.description, outputs: Object.entries(row.outputs).map(([name, value]) => `${name} = ${String(value)}`).join(', '),
+				row: row.number, why: row.description, outputs: Object.entries(row.outputs).map(([name, value]) => `${term(name)}: ${valued(value)}`).join(', '),
 			}));
 			this.#say(rows.join(' ') || say('rules.noRow'));
 		}

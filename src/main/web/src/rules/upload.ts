@@ -1,20 +1,14 @@
-import { load, place, send } from './draft';
+import { place, send } from './draft';
 import { say } from '../frame/words';
 
-/** Takes a file from another editor as the draft; it passes the same checks. */
+/** Takes a file from another editor as the draft; it passes the same checks, and replaces only what the page shows. */
 class RuleUpload extends HTMLElement {
-	#tag: Promise<string> | null = null;
-
 	connectedCallback(): void {
 		const form = this.querySelector('form')!;
-		// What stood there when the file was picked is what it replaces.
-		form.querySelector('input')!.addEventListener('change', () => {
-			this.#tag = load(this.dataset.key!).then(({ tag }) => tag);
-		});
 		form.addEventListener('submit', (event) => {
 			event.preventDefault();
 			event.stopPropagation();
-			void this.#send(form.querySelector('input')!.files![0]);
+			void this.#send(form.querySelector<HTMLInputElement>('input[type=file]')!.files![0]);
 		});
 		this.querySelectorAll<HTMLButtonElement>('button[disabled]').forEach((button) => {
 			button.disabled = false;
@@ -27,11 +21,13 @@ class RuleUpload extends HTMLElement {
 		}
 		try {
 			const path = `/api/rule-sets/${this.dataset.key!}`;
-			const answer = await send('PUT', `${path}/draft`, await file.text(), await this.#tag!);
+			const answer = await send('PUT', `${path}/draft`, await file.text(), this.dataset.tag);
 			if (answer.ok && answer.problems.every((one) => one.severity !== 'ERROR')) {
 				location.href = `/rules/${this.dataset.key!}?version=draft`;
 				return;
 			}
+			// What was kept is the reader's own and may be replaced by the next file.
+			this.dataset.tag = answer.ok ? answer.tag : this.dataset.tag;
 			this.#say(answer.ok ? say('rules.upload.kept') : answer.message, answer.problems.filter((one) => one.severity === 'ERROR')
 				.map((one) => `${place(one)}: ${one.message}`));
 		}

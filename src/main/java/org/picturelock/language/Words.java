@@ -21,7 +21,7 @@ public class Words {
 	private static final String PREFIX = "script.";
 
 	/** Names that pages and scripts share. */
-	private static final String SHARED = "cut.";
+	private static final List<String> SHARED = List.of("cut.", "kind.", "severity.");
 
 	private final MessageSource messages;
 
@@ -54,7 +54,7 @@ public class Words {
 	private String write(Language language) {
 		Map<String, String> words = new TreeMap<>();
 		for (String key : ResourceBundle.getBundle("messages", Locale.ROOT).keySet()) {
-			if (key.startsWith(PREFIX) || key.startsWith(SHARED)) {
+			if (key.startsWith(PREFIX) || SHARED.stream().anyMatch(key::startsWith)) {
 				String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
 				words.put(name, this.messages.getMessage(key, null, language.locale()));
 			}

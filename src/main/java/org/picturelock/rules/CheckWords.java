@@ -1,7 +1,9 @@
 package org.picturelock.rules;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,18 @@ class CheckWords {
 					.map((it) -> new Found(it.code(), it.severity(), it.row(), it.column(),
 							this.messages.getMessage("problem.RULES_" + it.code(), it.args().toArray(), locale)))
 					.toList());
+	}
+
+	/** An example as people read it; what it leaves open is not told. */
+	Told told(Example example, Locale locale) {
+		Map<String, Object> inputs = new LinkedHashMap<>(example.inputs());
+		inputs.values().removeIf((value) -> value == null || value.equals(""));
+		return new Told(example.name(), this.messages.getMessage(SampleCase.of(inputs), locale),
+				this.messages.getMessage(new SampleCase(example.expected()), locale));
+	}
+
+	/** A named case in words. */
+	record Told(String name, String inputs, String expected) {
 	}
 
 	/** {@code valid} when nothing found is an ERROR. */

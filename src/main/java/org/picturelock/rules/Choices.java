@@ -57,6 +57,11 @@ class Choices {
 			.optional();
 	}
 
+	/** Every choice that waits, oldest first. */
+	List<Choice> waiting() {
+		return this.jdbc.sql("select * from rule_choice order by proposed_at").query(Choice.class).list();
+	}
+
 	/** Asks for other rules. Answers whether they are in force already. */
 	@Transactional
 	public boolean choose(Choice choice, Caller by) {

@@ -74,7 +74,17 @@ class DryRun {
 		boolean auto = !insisted && "AUTO".equals(after.get("releaseMode")) && staffed.containsAll(teams(after));
 		return new TriedDelivery(past.delivery(), past.episode(), past.cutType(), past.version(), past.at(),
 				past.mode(), auto ? "AUTO" : "MANUAL", teams(before), teams(after),
+				terms(past.mode().equals("AUTO"), before), terms(auto, after),
 				matches.stream().map(TableEngine.Match::ruleId).toList());
+	}
+
+	/** What a release by itself, or by a person, has to wait for. */
+	private static Map<String, Object> terms(boolean auto, Map<String, Object> outputs) {
+		if (auto) {
+			return Map.of("holdMinutes", outputs.get("holdMinutes") instanceof Number minutes ? minutes.intValue() : 0);
+		}
+		return Map.of("noteRequired", Boolean.TRUE.equals(outputs.get("noteRequired")), "secondApproval",
+				Boolean.TRUE.equals(outputs.get("secondApproval")));
 	}
 
 	private static Set<String> teams(Map<String, Object> outputs) {
@@ -128,18 +138,31 @@ class DryRun {
 	record RowCount(int number, String ruleId, String description, int matches) {
 	}
 
-	/** A delivery whose outcome, teams or findings would be others. */
+	/** A delivery whose outcome, terms, teams or findings would be others. */
 	record Change(String delivery, String episode, String cutType, Integer version, Instant at, String decided,
-			String would, List<String> added, List<String> dropped) {
+			String would, List<String> added, List<String> dropped, List<OtherTerm> terms) {
 
 		static Change of(TriedDelivery tried) {
 			return new Change(tried.delivery(), tried.episode(), tried.cutType(), tried.version(), tried.at(),
 					tried.decided(), tried.would(), without(tried.after(), tried.before()),
-					without(tried.before(), tried.after()));
+					without(tried.before(), tried.after()), OtherTerm.between(tried.termsBefore(), tried.termsAfter()));
 		}
 
 		private static List<String> without(Set<String> some, Set<String> others) {
 			return some.stream().filter((one) -> !others.contains(one)).toList();
+		}
+
+	}
+
+	/** What a release of the same sort would have to wait for instead. */
+	record OtherTerm(String name, Object before, Object after) {
+
+		static List<OtherTerm> between(Map<String, Object> before, Map<String, Object> after) {
+			return new TreeMap<>(before).entrySet()
+				.stream()
+				.filter((it) -> after.containsKey(it.getKey()) && !it.getValue().equals(after.get(it.getKey())))
+				.map((it) -> new OtherTerm(it.getKey(), it.getValue(), after.get(it.getKey())))
+				.toList();
 		}
 
 	}

@@ -2,6 +2,7 @@ package org.picturelock.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -61,9 +62,17 @@ class Examples {
 	/** A complaint for each example that a table gets wrong. */
 	List<Complaint> complaints(RuleSet ruleSet, PreparedTable table) {
 		return of(ruleSet.key()).stream()
-			.filter((example) -> !example.holds(this.limit.within(() -> table.match(ruleSet.kind(), example.inputs()))))
-			.map((example) -> Complaint.error("EXAMPLE_FAILS", null, null, example.name()))
+			.flatMap((example) -> complaint(example,
+					this.limit.within(() -> table.match(ruleSet.kind(), example.inputs())))
+				.stream())
 			.toList();
+	}
+
+	private static Optional<Complaint> complaint(Example example, List<TableEngine.Match> matches) {
+		return example.holds(matches) ? Optional.empty()
+				: Optional
+					.of(Complaint.error("EXAMPLE_FAILS", null, null, example.name(), new SampleCase(example.expected()),
+							new SampleCase(matches.stream().map(TableEngine.Match::outputs).toList())));
 	}
 
 	private static String write(Object value) {

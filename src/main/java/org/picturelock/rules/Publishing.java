@@ -76,7 +76,12 @@ class Publishing {
 		List<Complaint> complaints = new ArrayList<>(
 				this.check.check(ruleSet.key(), ruleSet.kind(), dmn, this.usedBy.staffing(known)));
 		if (complaints.stream().noneMatch(Complaint::isError)) {
-			complaints.addAll(this.examples.complaints(ruleSet, this.ruleSets.prepare(dmn)));
+			try {
+				complaints.addAll(this.examples.complaints(ruleSet, this.ruleSets.prepare(dmn)));
+			}
+			catch (EvaluationFailed ex) {
+				complaints.add(Complaint.error("NOT_EXECUTABLE", null, null));
+			}
 		}
 		return complaints;
 	}

@@ -135,7 +135,7 @@ final class RowsCheck {
 		IntStream.range(0, values.length)
 			.filter((column) -> this.table.rows().stream().anyMatch((row) -> row.tests(column)))
 			.forEach((column) -> inputs.put(term(column).name(), this.samples.get(column).value(values[column])));
-		return new SampleCase(inputs);
+		return SampleCase.of(inputs);
 	}
 
 	private boolean catchesAll(Table.Row row) {

@@ -32,8 +32,10 @@ class RulePages {
 
 	private final RuleWords words;
 
+	private final Choices choices;
+
 	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Projects projects,
-			Forecast forecast, RedSwitch redSwitch, RuleWords words) {
+			Forecast forecast, RedSwitch redSwitch, RuleWords words, Choices choices) {
 		this.ruleSets = ruleSets;
 		this.projectRules = projectRules;
 		this.library = library;
@@ -41,11 +43,16 @@ class RulePages {
 		this.forecast = forecast;
 		this.redSwitch = redSwitch;
 		this.words = words;
+		this.choices = choices;
 	}
 
 	@GetMapping("/rules")
 	String library(Caller caller, Model model) {
-		model.addAttribute("items", this.ruleSets.list(caller).items());
+		List<RuleSetsController.Item> items = this.ruleSets.list(caller).items();
+		model.addAttribute("items", items);
+		model.addAttribute("asked", items.stream().filter((one) -> one.waiting() != null).toList());
+		model.addAttribute("chosen",
+				this.choices.waiting().stream().filter((one) -> RuleAccess.mayKnow(caller, one.project())).toList());
 		model.addAttribute("mayWrite", caller.is(Role.POST_PRODUCTION));
 		model.addAttribute("projects", known(caller));
 		model.addAttribute("pause", this.redSwitch.pause(null).orElse(null));

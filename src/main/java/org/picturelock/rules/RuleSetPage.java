@@ -30,14 +30,20 @@ class RuleSetPage {
 
 	private final RuleWords ruleWords;
 
+	private final Publishing publishing;
+
+	private final CheckWords checkWords;
+
 	RuleSetPage(RuleSetsController ruleSets, RuleLibrary library, Drafts drafts, Projects projects, ShippedWords words,
-			RuleWords ruleWords) {
+			RuleWords ruleWords, Publishing publishing, CheckWords checkWords) {
 		this.ruleSets = ruleSets;
 		this.library = library;
 		this.drafts = drafts;
 		this.projects = projects;
 		this.words = words;
 		this.ruleWords = ruleWords;
+		this.publishing = publishing;
+		this.checkWords = checkWords;
 	}
 
 	/**
@@ -53,11 +59,17 @@ class RuleSetPage {
 		RuleSet ruleSet = this.library.get(key);
 		boolean draft = "draft".equals(asked.version()) || ruleSet.version() == null;
 		RuleSetsController.Details details = this.ruleSets.show(key, draft ? null : number(asked.version()), caller);
-		boolean stored = this.drafts.stored(key).isPresent();
+		Draft present = this.drafts.get(ruleSet);
+		boolean stored = present.revision() > 0;
 		Table newest = (ruleSet.version() != null) ? table(key, ruleSet.version()) : null;
-		Table written = stored ? TableReader.read(this.drafts.get(ruleSet).dmn()).table() : null;
+		Table written = stored ? TableReader.read(present.dmn()).table() : null;
 		Table table = !draft ? details.table() : stored ? written : newest;
 		model.addAttribute("d", details);
+		model.addAttribute("draft", present);
+		model.addAttribute("tag", present.tag());
+		model.addAttribute("obstacles", stored ? obstacles(ruleSet, present, caller, locale) : List.of());
+		model.addAttribute("examples",
+				details.examples().stream().map((one) -> this.checkWords.told(one, locale)).toList());
 		model.addAttribute("following", details.ruleSet().following());
 		model.addAttribute("reach", this.ruleWords.reach(details.ruleSet(), locale));
 		model.addAttribute("table", this.words.said(table, locale));
@@ -74,6 +86,12 @@ class RuleSetPage {
 		model.addAttribute("delivery", asked.delivery());
 		model.addAttribute("inputs", offered(ruleSet.kind(), table));
 		return "rule-set";
+	}
+
+	/** What keeps the draft from being published, which is better known before asking. */
+	private List<CheckWords.Found> obstacles(RuleSet ruleSet, Draft draft, Caller caller, Locale reader) {
+		List<Complaint> complaints = this.publishing.complaints(ruleSet, draft.dmn(), caller);
+		return this.checkWords.answer(complaints.stream().filter(Complaint::isError).toList(), reader).problems();
 	}
 
 	private Table table(String key, int version) {

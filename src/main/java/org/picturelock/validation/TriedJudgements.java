@@ -76,7 +76,7 @@ class TriedJudgements implements PastJudgements {
 		}, file, facts, circumstances)));
 		return new TriedDelivery(delivery.id(), delivery.episode(), delivery.cutType().name(), delivery.version(),
 				past.judgedAt(), past.verdict().name(), Verdict.of(findings).name(), codes(past.findings()),
-				codes(findings), rows);
+				codes(findings), Map.of(), Map.of(), rows);
 	}
 
 	private static Set<String> codes(List<Finding> findings) {

@@ -30,8 +30,8 @@ class BundlesTests {
 	 */
 	private static final Set<String> FAMILIES = Set.of("action.", "cut.", "decision.", "fact.", "file.", "filestate.",
 			"finding.", "handoff.", "help.", "incident.", "kind.", "mail", "measured.", "mode.", "problem.", "role.",
-			"rule.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "tasklist.", "ui.guide.",
-			"verdict.");
+			"rule.", "rules.wanted.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "tasklist.",
+			"ui.guide.", "verdict.");
 
 	private static final Map<String, String> ENGLISH = read("messages");
 

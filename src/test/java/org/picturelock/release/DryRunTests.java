@@ -14,6 +14,7 @@ import org.picturelock.Desk;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
 import org.picturelock.rules.Evaluation;
+import org.picturelock.rules.OwnRules;
 import org.picturelock.rules.RuleSets;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,9 @@ class DryRunTests {
 
 	@Autowired
 	private RuleSets ruleSets;
+
+	@Autowired
+	private OwnRules own;
 
 	@Autowired
 	private TransactionTemplate transaction;
@@ -91,6 +95,27 @@ class DryRunTests {
 		assertThat(dryRun(project, 5).path("would").path("AUTO").asInt()).isEqualTo(1);
 		this.jdbc.sql("delete from project_team where project = ? and team = 'sound'").param(project).update();
 		assertThat(dryRun(project, 5).path("would").path("MANUAL").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void rulesThatOnlyHoldLongerOrAskForMoreAreToldToo(Browser browser) {
+		String project = this.shelf.project();
+		String delivery = decided(project, 2, 1, 0);
+		String key = this.own.release("AUTO", 30, false);
+		JsonNode result = this.http.withBasicAuth("post", "demo")
+			.postForObject("/api/rule-sets/" + key + "/dry-run", Map.of("project", project, "version", "newest"),
+					JsonNode.class);
+		JsonNode change = result.path("deliveries").path(0);
+		assertThat(change.path("delivery").asText()).isEqualTo(delivery);
+		assertThat(change.path("terms").toString()).isEqualTo("[{\"name\":\"holdMinutes\",\"before\":0,\"after\":30}]");
+		Desk desk = Desk.of(browser, this.port, "post");
+		desk.open("/rules/" + key);
+		desk.page().locator("#dry-project").selectOption(project);
+		desk.page().locator("#dry-run button[type=submit]").click();
+		assertThat(desk.page().locator("#dry-run .note")).containsText("1 would turn out otherwise");
+		desk.page().locator("#dry-run summary").first().click();
+		assertThat(desk.page().locator("#dry-run")).containsText("Hold, minutes: 0 → 30");
+		shot(desk, "dry-run-hold");
 	}
 
 	@Test

@@ -142,12 +142,33 @@ class RulePagesTests {
 		signIn(page, "post");
 		page.navigate(address("/rules/uploaded"));
 		button(page, "Upload .dmn").click();
+		page.getByLabel("Replace what post wrote").check();
 		upload(page, dmn.replace("[-1..1]", "[-1..warningss]"));
 		assertThat(page.locator("dialog[open] [data-answer]")).containsText("“warningss” is no input");
 		assertThat(page.locator("dialog[open] [data-answer]")).containsText("Row 5, Run time");
 		upload(page, dmn.replace("[-1..1]", "[-4..4]").replace("&lt; -1, &gt; 1", "&lt; -4, &gt; 4"));
 		page.waitForURL("**/rules/uploaded?version=draft");
 		assertThat(page.locator("table.rules")).containsText("[-4..4]");
+	}
+
+	@Test
+	void anUploadNamesTheDraftThatItWouldReplaceAndAsks(Page page) throws IOException {
+		String dmn = copy("replaced");
+		save("replaced", "[-1..1]", "[-3..3]");
+		signIn(page, "post");
+		page.navigate(address("/rules/replaced"));
+		assertThat(page.locator("#draft")).containsText("Last written by post2");
+		assertThat(page.locator("#draft time")).not().hasText("");
+		button(page, "Upload .dmn").click();
+		assertThat(page.locator("#rule-upload .note")).containsText("last written by post2");
+		upload(page, dmn);
+		assertThat(page.locator("#rule-upload :invalid[type=checkbox]")).hasCount(1);
+		assertThat(draft("replaced").getBody()).contains("[-3..3]");
+		page.getByLabel("Replace what post2 wrote").check();
+		save("replaced", "[-3..3]", "[-5..5]");
+		upload(page, dmn);
+		assertThat(page.locator("dialog[open] [data-answer]")).containsText("post2 has changed this draft");
+		assertThat(draft("replaced").getBody()).contains("[-5..5]");
 	}
 
 	@Test
@@ -166,6 +187,15 @@ class RulePagesTests {
 		page.getByLabel("Name of the example").fill("warned");
 		button(page, "Keep as an example").click();
 		assertThat(page.locator("#examples li")).containsText("warned");
+		assertThat(page.locator("#examples li")).containsText("Warnings = 2");
+		assertThat(page.locator("#examples li")).containsText("Release = by a person");
+		save("tried", "\"MANUAL\"", "\"AUTO\"");
+		page.navigate(address("/rules/tried"));
+		assertThat(page.locator("#obstacles")).containsText("The example “warned” no longer holds. It expects");
+		assertThat(page.locator("#obstacles")).containsText("the rules answer Release = by itself");
+		assertThat(button(page, "Publish")).hasCount(0);
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/rule-obstacles.png")));
 		button(page, "Take out: warned").click();
 		assertThat(page.locator("#examples li")).hasCount(0);
 	}
@@ -194,6 +224,26 @@ class RulePagesTests {
 		assertThat(page.locator("[data-conflict]")).containsText("post2 has changed this draft");
 		assertThat(draft("edited").getBody()).contains("&gt; 8").doesNotContain("&gt; 9");
 		assertThat(this.trouble).filteredOn((one) -> !one.contains("412")).isEmpty();
+	}
+
+	@Test
+	void aCellTakesWhatIsTypedWhereverItWasClicked(Browser browser) {
+		copy("clicked");
+		Page page = browser.page("en", 1280, 900);
+		signIn(page, "post");
+		page.navigate(address("/rules/clicked/edit"));
+		assertThat(page.locator("[data-verdict]")).not().hasText("");
+		for (String column : List.of("input_warnings", "output_holdMinutes")) {
+			Locator cell = page.locator("td[data-row-id=hasWarnings][data-col-id=" + column + "]");
+			cell.dblclick(new Locator.DblclickOptions().setPosition(40, cell.boundingBox().height - 7));
+			page.keyboard().press("Control+A");
+			page.keyboard().type("77");
+			page.locator("h1").click();
+			assertThat(cell).hasText("77");
+		}
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/rule-editor-clicked.png")));
+		assertThat(this.trouble).isEmpty();
 	}
 
 	@Test
@@ -301,6 +351,14 @@ class RulePagesTests {
 		page.locator("#choice-reason").fill("Season two");
 		button(page, "Choose these rules").click();
 		assertThat(page.locator("#waiting")).containsText("post asks for the release rules");
+		Page second = browser.page("en", 390, 800);
+		signIn(second, "post2");
+		second.navigate(address("/rules"));
+		Locator asked = second.locator("#waiting li", new Page.LocatorOptions().setHasText("Rules of NOVA"));
+		assertThat(asked).containsText("post asks for other rules since");
+		assertThat(asked).containsText("you can agree");
+		second.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/rules-waiting-390.png")));
 		button(page, "Take back").click();
 		confirm(page);
 		assertThat(page.locator("#waiting")).hasCount(0);
