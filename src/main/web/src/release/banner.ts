@@ -86,7 +86,7 @@ class ReleaseBanner extends HTMLElement {
 		}));
 		const wrong = this.#dialog.querySelector<HTMLElement>('[data-wrong]')!;
 		wrong.textContent = '';
-		this.#submit.hidden = false;
+		this.#asks(true);
 		this.#dialog.showModal();
 		try {
 			const deliveries = await Promise.all([...this.#ticked.keys()].map((id) => api<Delivery>('GET', `/api/deliveries/${id}`)));
@@ -103,6 +103,12 @@ class ReleaseBanner extends HTMLElement {
 
 	get #submit(): HTMLButtonElement {
 		return this.#dialog.querySelector<HTMLButtonElement>('[type=submit]')!;
+	}
+
+	/** Once all are out there is nothing left to fill in, only what came of it. */
+	#asks(anything: boolean): void {
+		this.#submit.hidden = !anything;
+		this.#dialog.querySelector<HTMLElement>('[data-asked]')!.hidden = !anything;
 	}
 
 	async #release(): Promise<void> {
@@ -130,7 +136,7 @@ class ReleaseBanner extends HTMLElement {
 			}
 		}
 		this.#submit.disabled = false;
-		this.#submit.hidden = open === 0;
+		this.#asks(open > 0);
 		this.#show();
 	}
 }

@@ -71,6 +71,7 @@ class ReleasePagesTests {
 		page.locator("[data-release]").click();
 		Locator dialog = page.locator("#release-many");
 		assertThat(dialog.locator("[value=vfx]")).isChecked();
+		assertThat(dialog).containsText("A sent mail cannot be taken back");
 		for (String team : new String[] { "music", "sound", "localization", "post-management" }) {
 			dialog.locator("[value=" + team + "]").uncheck();
 		}
