@@ -51,12 +51,13 @@ class LiveRegion extends HTMLElement {
 		}
 	};
 
-	/** What is shown is no longer for this person. */
+	/** What is shown is no longer for this person; to ask on would only be refused and be told again. */
 	#end(): void {
 		const words = document.createElement('p');
 		words.className = 'empty';
 		words.setAttribute('role', 'alert');
 		words.textContent = say('gone');
+		this.setAttribute('every', '0');
 		this.replaceChildren(words);
 	}
 

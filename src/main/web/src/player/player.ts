@@ -146,14 +146,19 @@ class CutPlayer extends HTMLElement {
 
 	/** Plays; while it plays, twice as fast each time. */
 	#faster(): void {
-		const { paused, playbackRate } = this.#video;
-		this.#video.playbackRate = paused ? 1 : Math.min(8, 2 * playbackRate);
-		void this.#video.play().catch(() => undefined);
+		if (this.#video.paused) {
+			this.#toggle();
+		}
+		else {
+			this.#video.playbackRate = Math.min(8, 2 * this.#video.playbackRate);
+		}
 	}
 
 	#playing(): void {
 		const { paused } = this.#video;
-		this.#video.playbackRate = paused ? 1 : this.#video.playbackRate;
+		if (paused) {
+			this.#video.playbackRate = 1;
+		}
 		this.#play.textContent = paused ? '▶' : '❚❚';
 		this.#play.setAttribute('aria-label', say(paused ? 'player.play' : 'player.pause'));
 		this.#follow();

@@ -187,6 +187,10 @@ class MediaTests {
 		assertThat(page.locator("cut-player button")).hasCount(0);
 		assertThat(page.locator("live-region [role=alert]")).containsText("no longer shown to you");
 		assertThat(page.locator("main [data-state=RELEASED]")).hasCount(0);
+		List<String> askedOn = Collections.synchronizedList(new java.util.ArrayList<>());
+		page.onRequest((request) -> askedOn.add(request.url()));
+		page.clock().runFor(60_000);
+		assertThat(askedOn).noneMatch((url) -> url.contains("/live/deliveries/"));
 		assertThat(Axe.findings(page)).isEmpty();
 		assertThat(played).anyMatch((one) -> one.startsWith("206")).last().asString().startsWith("404 bytes=0-0");
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/recalled-player.png")));

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.util.Assert;
+
 /**
  * A search as SQL that reads no more of the audit than it answers: one index that is
  * already in the order of the answer leads, everything else only filters. Where the
@@ -69,11 +71,14 @@ final class Criteria {
 	private final List<Leader> leaders;
 
 	/**
-	 * @param scope the projects whose entries may be seen, null for everything
+	 * @param scope the projects whose entries may be seen, null for everything; a project
+	 * that is asked for must be one of them
 	 * @param deliveries the deliveries that are meant, null where the search means none
 	 * or too many to list
 	 */
 	Criteria(Search search, Set<String> scope, List<String> deliveries) {
+		// the project alone filters then, so nobody may come this far with another's
+		Assert.isTrue(!search.isOutside(scope), "the search is outside its scope");
 		equal("delivery", search.delivery());
 		equal("project", search.project());
 		equal("rule_set", search.ruleSet());

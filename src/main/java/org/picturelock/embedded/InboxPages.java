@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,11 +65,15 @@ class InboxPages {
 
 	@GetMapping("/inbox")
 	String list(Caller caller, Model model) throws IOException, MessagingException {
+		Predicate<Received> isFor = isFor(caller);
 		List<Received> mails = new ArrayList<>();
 		for (String name : this.inbox.names().stream().limit(LOOKED_AT).toList()) {
 			Received mail = read(name);
-			if (mails.size() < SHOWN && isFor(mail, caller)) {
+			if (isFor.test(mail)) {
 				mails.add(mail);
+			}
+			if (mails.size() == SHOWN) {
+				break;
 			}
 		}
 		model.addAttribute("mails", mails);
@@ -77,24 +83,30 @@ class InboxPages {
 	@GetMapping("/inbox/{name}")
 	String show(@PathVariable String name, Caller caller, Model model) throws IOException, MessagingException {
 		Received mail = read(name);
-		if (!isFor(mail, caller)) {
+		if (!isFor(caller).test(mail)) {
 			throw Problem.notFound();
 		}
 		model.addAttribute("mail", mail);
 		return "mail";
 	}
 
-	private boolean isFor(Received mail, Caller caller) {
-		Stream<String> own = Stream
-			.of(Stream.of(caller.person().email()),
-					caller.teams().stream().flatMap((id) -> this.people.team(id).stream()).map(Team::email),
-					caller.postHouses()
-						.values()
-						.stream()
-						.flatMap((id) -> this.people.postHouse(id).stream())
-						.map(PostHouse::email))
-			.flatMap(Function.identity());
-		return caller.is(Role.AUDITOR) || own.map(InboxPages::folded).anyMatch(mail.addresses()::contains);
+	/** Whose addresses they are is looked up once, however many mails there are. */
+	private Predicate<Received> isFor(Caller caller) {
+		if (caller.is(Role.AUDITOR)) {
+			return (mail) -> true;
+		}
+		Stream<String> teams = caller.teams().stream().flatMap((id) -> this.people.team(id).stream()).map(Team::email);
+		Stream<String> houses = caller.postHouses()
+			.values()
+			.stream()
+			.distinct()
+			.flatMap((id) -> this.people.postHouse(id).stream())
+			.map(PostHouse::email);
+		Set<String> own = Stream.of(Stream.of(caller.person().email()), teams, houses)
+			.flatMap(Function.identity())
+			.map(InboxPages::folded)
+			.collect(Collectors.toSet());
+		return (mail) -> !Collections.disjoint(own, mail.addresses());
 	}
 
 	private static String folded(String address) {
