@@ -1,4 +1,5 @@
 import { api, Refusal } from '../frame/api';
+import type { Delivery } from '../frame/api';
 import { lit, term, valued } from './lit';
 import type { Evaluation } from './lit';
 import { toast } from '../frame/toast';
@@ -23,6 +24,13 @@ class RuleTrial extends HTMLElement {
 		this.querySelectorAll<HTMLButtonElement>('button[disabled]').forEach((button) => {
 			button.disabled = false;
 		});
+		this.querySelector('[data-past]')?.addEventListener('change', () => void this.#offer());
+		this.querySelector<HTMLSelectElement>('[data-taken]')?.addEventListener('change', ({ target }) => {
+			const { value } = target as HTMLSelectElement;
+			if (value) {
+				void this.#take(value);
+			}
+		});
 		if (this.dataset.delivery) {
 			void this.#take(this.dataset.delivery);
 		}
@@ -30,6 +38,27 @@ class RuleTrial extends HTMLElement {
 
 	get #path(): string {
 		return `/api/rule-sets/${this.dataset.key!}`;
+	}
+
+	/** The newest deliveries of the chosen project that rules decided, to begin with one. */
+	async #offer(): Promise<void> {
+		const project = this.querySelector<HTMLSelectElement>('[data-past]')!.value;
+		const taken = this.querySelector<HTMLSelectElement>('[data-taken]')!;
+		taken.disabled = true;
+		taken.replaceChildren();
+		if (!project) {
+			return;
+		}
+		try {
+			const { items } = await api<{ items: Delivery[] }>('GET', `/api/projects/${project}/deliveries?size=100`);
+			const decided = items.filter((one) => one.decision);
+			taken.append(new Option(say(decided.length ? 'rules.past.choose' : 'rules.past.empty'), ''), ...decided.map((one) =>
+				new Option([one.episode, valued(one.cutType), one.version ? `v${one.version}` : '+'].join(' '), one.id)));
+			taken.disabled = !decided.length;
+		}
+		catch (problem) {
+			this.#say(problem instanceof Refusal ? problem.message : say('offline.try'));
+		}
 	}
 
 	async #take(delivery: string): Promise<void> {

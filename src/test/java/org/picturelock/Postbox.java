@@ -21,7 +21,7 @@ record Postbox(Inbox inbox) {
 		for (String name : this.inbox.names()) {
 			MimeMessage mail = new MimeMessage((Session) null,
 					new ByteArrayInputStream(this.inbox.read(name).orElseThrow()));
-			String read = read((Multipart) mail.getContent());
+			String read = (mail.getContent() instanceof Multipart parts) ? read(parts) : mail.getContent().toString();
 			if (Stream.of(words).allMatch(read::contains)) {
 				recipients.add(mail.getAllRecipients()[0].toString());
 			}

@@ -1,16 +1,19 @@
 package org.picturelock.project;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A field of a set-up form. {@code kind} is an input type, {@code lines} for one entry a
  * line, or {@code choice} of the options; its label stands under {@code setup.<name>}, a
- * hint for lines under {@code setup.<name>.hint}.
+ * hint for lines under {@code setup.<name>.hint}. An option has a title, or the words
+ * under {@code setup.<name>.<option>}.
  */
-record FormField(String name, String kind, String value, List<String> options, boolean fixed) {
+record FormField(String name, String kind, String value, Map<String, String> options, boolean fixed) {
 
 	static FormField of(String name, String kind, Object value) {
-		return new FormField(name, kind, (value != null) ? value.toString() : "", List.of(), false);
+		return new FormField(name, kind, (value != null) ? value.toString() : "", Map.of(), false);
 	}
 
 	static FormField lines(String name, List<String> values) {
@@ -18,8 +21,13 @@ record FormField(String name, String kind, String value, List<String> options, b
 	}
 
 	static FormField choice(String name, Object value, Object... options) {
-		return new FormField(name, "choice", (value != null) ? value.toString() : "",
-				List.of(options).stream().map(Object::toString).toList(), false);
+		Map<String, String> titles = new LinkedHashMap<>();
+		List.of(options).forEach((option) -> titles.put(option.toString(), ""));
+		return choice(name, value, titles);
+	}
+
+	static FormField choice(String name, Object value, Map<String, String> titles) {
+		return new FormField(name, "choice", (value != null) ? value.toString() : "", titles, false);
 	}
 
 	/** Shown, but not to be changed. */

@@ -1,5 +1,7 @@
 package org.picturelock.project;
 
+import java.util.Map;
+
 /** Tells which rule sets a project may choose; answered by the room that keeps them. */
 public interface KnownRuleSets {
 
@@ -7,5 +9,10 @@ public interface KnownRuleSets {
 	boolean hasReleaseRules(String key, Integer version);
 
 	boolean hasValidationProfile(String key, Integer version);
+
+	/** The titles of those that may be chosen, by key. */
+	Map<String, String> releaseRules();
+
+	Map<String, String> validationProfiles();
 
 }

@@ -14,8 +14,11 @@ class SetupFields {
 
 	private final TeamSetup teams;
 
-	SetupFields(TeamSetup teams) {
+	private final KnownRuleSets ruleSets;
+
+	SetupFields(TeamSetup teams, KnownRuleSets ruleSets) {
 		this.teams = teams;
+		this.ruleSets = ruleSets;
 	}
 
 	List<FormField> project(ProjectView project) {
@@ -40,10 +43,12 @@ class SetupFields {
 							.stream()
 							.map((system) -> system.system() + ((system.url() != null) ? " " + system.url() : ""))
 							.toList()),
-				FormField.of("releaseRules", "text", fresh ? draft.releaseRules() : project.releaseRules())
+				FormField.choice("releaseRules", fresh ? draft.releaseRules() : project.releaseRules(),
+						this.ruleSets.releaseRules())
 					.fixed(!fresh),
 				FormField
-					.of("validationProfile", "text", fresh ? draft.validationProfile() : project.validationProfile())
+					.choice("validationProfile", fresh ? draft.validationProfile() : project.validationProfile(),
+							this.ruleSets.validationProfiles())
 					.fixed(!fresh));
 	}
 

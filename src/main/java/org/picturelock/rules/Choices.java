@@ -135,12 +135,25 @@ class Choices {
 			errors.add(new Problem.Field(field + "Version", "RULES_VERSION_UNKNOWN", ruleSet.version()));
 			return;
 		}
-		String dmn = this.library.version(key, (version != null) ? version : ruleSet.version()).dmn();
-		this.check.check(key, kind, dmn, this.usedBy.staffing(List.of(project)))
-			.stream()
-			.filter(Complaint::isError)
+		errors(ruleSet, version, project).stream()
 			.map((complaint) -> new Problem.Field(field, "RULES_" + complaint.code(), complaint.args().toArray()))
 			.forEach(errors::add);
+	}
+
+	/**
+	 * What no longer fits in the release rules that the project goes by: teams come and
+	 * go, and a row whose team the project does not staff releases nothing by itself.
+	 */
+	List<Complaint> errors(Project project) {
+		return errors(this.library.get(project.releaseRules()), project.releaseRulesVersion(), project);
+	}
+
+	private List<Complaint> errors(RuleSet ruleSet, Integer version, Project project) {
+		String dmn = this.library.version(ruleSet.key(), (version != null) ? version : ruleSet.version()).dmn();
+		return this.check.check(ruleSet.key(), ruleSet.kind(), dmn, this.usedBy.staffing(List.of(project)))
+			.stream()
+			.filter(Complaint::isError)
+			.toList();
 	}
 
 	private void store(Choice choice) {

@@ -84,4 +84,11 @@ public sealed interface RuleFact extends Fact {
 	record EverythingResumptionRefused(String proposedBy, String reason, String actor) implements RuleFact {
 	}
 
+	/**
+	 * A person who may agree was written to about what waits: of a rule set, of a
+	 * project, or of every project.
+	 */
+	record SecondPersonAsked(String ruleSet, String project, String person, String actor) implements RuleFact {
+	}
+
 }

@@ -34,8 +34,10 @@ class RulePages {
 
 	private final Choices choices;
 
+	private final CheckWords checkWords;
+
 	RulePages(RuleSetsController ruleSets, ProjectRulesController projectRules, RuleLibrary library, Projects projects,
-			Forecast forecast, RedSwitch redSwitch, RuleWords words, Choices choices) {
+			Forecast forecast, RedSwitch redSwitch, RuleWords words, Choices choices, CheckWords checkWords) {
 		this.ruleSets = ruleSets;
 		this.projectRules = projectRules;
 		this.library = library;
@@ -44,6 +46,7 @@ class RulePages {
 		this.redSwitch = redSwitch;
 		this.words = words;
 		this.choices = choices;
+		this.checkWords = checkWords;
 	}
 
 	@GetMapping("/rules")
@@ -85,6 +88,7 @@ class RulePages {
 		});
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);
+		model.addAttribute("unfit", this.checkWords.answer(this.choices.errors(project), locale).problems());
 		model.addAttribute("releaseSets",
 				outlooks(TableKind.RELEASE, project, now.releaseRules(), now.releaseRulesVersion(), locale));
 		model.addAttribute("profiles", outlooks(TableKind.VALIDATION, project, now.validationProfile(),

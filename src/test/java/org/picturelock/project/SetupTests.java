@@ -252,6 +252,10 @@ class SetupTests {
 		}
 		assertThat(page("admin", "GET", "/setup/projects/NOVA", "").body())
 			.contains("<label for=\"title\">Title</label>", "<title>Set-up");
+		assertThat(page("admin", "GET", "/setup/projects/new", "").body())
+			.contains("<option value=\"everything-manual\" selected=\"selected\">Everything by hand</option>",
+					"<option value=\"pix-strict\">")
+			.doesNotContain("<option value=\"pix-strict\">pix-strict");
 		assertThat(page("uploader", "GET", "/setup", "").statusCode()).isEqualTo(403);
 		assertThat(page("post", "GET", "/setup/people/post", "").statusCode()).isEqualTo(403);
 		HttpResponse<String> wrong = page("admin", "POST", "/setup/post-houses/new",

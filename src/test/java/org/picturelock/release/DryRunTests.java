@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.picturelock.Browser;
@@ -200,6 +203,27 @@ class DryRunTests {
 			.param(key)
 			.update();
 		assertThat(first.trouble()).isEmpty();
+	}
+
+	@Test
+	void aCaseBeginsWithADeliveryAndOneValueIsChanged(Browser browser) {
+		String project = this.shelf.project();
+		decided(project, 3, 2, 4);
+		this.shelf.version(project, 4, "VALIDATING");
+		Desk desk = Desk.of(browser, this.port, "post");
+		desk.open("/rules/first-release-manual");
+		Page page = desk.page();
+		assertThat(page.getByLabel("Delivery, newest first")).isDisabled();
+		page.getByLabel("Start from a delivery of").selectOption(project);
+		assertThat(page.locator("[data-taken] option")).hasCount(2);
+		page.getByLabel("Delivery, newest first").selectOption(new SelectOption().setLabel("101 Locked cut v3"));
+		assertThat(page.locator("#try-warnings")).hasValue("4");
+		assertThat(page.locator("rule-trial [data-answer]")).isVisible();
+		String before = page.locator("tr.lit").getAttribute("data-rule");
+		page.locator("#try-releasedBefore").fill("0");
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try").setExact(true)).click();
+		assertThat(page.locator("tr.lit")).not().hasAttribute("data-rule", before);
+		shot(desk, "what-if");
 	}
 
 	@Test

@@ -415,6 +415,19 @@ class RulePagesTests {
 		assertThat(page.locator("#waiting")).containsText("(always the newest version)");
 	}
 
+	@Test
+	void aProjectIsWarnedWhenATeamOfItsRulesIsTakenOffIt(Page page) {
+		String project = this.shelf.project();
+		signIn(page, "post");
+		page.navigate(address("/rules/projects/" + project));
+		assertThat(page.locator("h1")).isVisible();
+		assertThat(page.locator("#unfit")).hasCount(0);
+		this.jdbc.sql("delete from project_team where project = ? and team = 'vfx'").param(project).update();
+		page.reload();
+		assertThat(page.locator("#unfit")).containsText("Row 1");
+		assertThat(page.locator("#unfit")).containsText("does not staff the team “vfx”");
+	}
+
 	private void publish(Page page) {
 		button(page, "Publish").click();
 		confirm(page);
