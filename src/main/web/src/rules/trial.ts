@@ -21,8 +21,8 @@ class RuleTrial extends HTMLElement {
 		this.querySelector('[data-keep]')?.addEventListener('click', () => void this.#keep());
 		document.querySelectorAll<HTMLElement>('[data-forget]').forEach((button) =>
 			button.addEventListener('click', () => void this.#change((items) => items.filter((one) => one.name !== button.dataset.forget))));
-		this.querySelectorAll<HTMLButtonElement>('button[disabled]').forEach((button) => {
-			button.disabled = false;
+		this.querySelectorAll<HTMLButtonElement | HTMLSelectElement>('button[disabled], [data-past]').forEach((field) => {
+			field.disabled = false;
 		});
 		this.querySelector('[data-past]')?.addEventListener('change', () => void this.#offer());
 		this.querySelector<HTMLSelectElement>('[data-taken]')?.addEventListener('change', ({ target }) => {

@@ -223,6 +223,8 @@ class DryRunTests {
 		page.locator("#try-releasedBefore").fill("0");
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try").setExact(true)).click();
 		assertThat(page.locator("tr.lit")).not().hasAttribute("data-rule", before);
+		assertThat((Boolean) page.locator("[role=group]:has(> table.rules)")
+			.evaluate("(box) => box.scrollWidth <= box.clientWidth")).as("nothing is cut off").isTrue();
 		shot(desk, "what-if");
 	}
 
