@@ -44,6 +44,12 @@ class DryRun extends HTMLElement {
 				this.#unpin(target as HTMLInputElement);
 				this.#follow();
 			});
+			// somebody may have been quicker than this script
+			const chosen = this.closest('form')!.querySelector<HTMLInputElement>(`[name=${this.dataset.follows}]:checked`);
+			if (chosen && chosen.value !== this.dataset.key) {
+				this.#unpin(chosen);
+				this.#follow();
+			}
 		}
 		else if (this.dataset.projects) {
 			void this.#show(this.dataset.projects.split(','), this.dataset.key!, this.dataset.version, { last: 500 });

@@ -3,23 +3,24 @@ import { CellChoices } from './cell';
 import type { Terms } from './cell';
 import { load, place as where, send } from './draft';
 import type { Answer, Found } from './draft';
-import { TableEditor, place, tested, withInput } from './table';
+import { RowButtons } from './rows';
+import { SheetEditor } from './sheet';
+import type { Cell } from './sheet';
+import { place, tested, withInput } from './table';
+import type { Viewer } from 'dmn-js-shared/lib/base/EditingManager';
 import { toast } from '../frame/toast';
 import { say } from '../frame/words';
 
 const PAUSE = 700;
 
-/** A cell as dmn-js knows it: its column is an input or an output of the table. */
-interface Cell {
-	businessObject?: { text?: string };
-	row?: { root: { rows: unknown[] } };
-	col?: { businessObject?: { name?: string; inputExpression?: { text?: string } } };
-}
+/** Before dmn-js' own listeners. */
+const FIRST = 10_000;
 
 /** Edits a draft: checked while it is written, stored only over what was opened. */
 class RuleEditor extends HTMLElement {
-	#editor!: TableEditor;
+	#editor!: SheetEditor;
 	#choices!: CellChoices;
+	#viewer: Viewer | null = null;
 	#tag = '';
 	#xml = '';
 	#timer = 0;
@@ -27,7 +28,7 @@ class RuleEditor extends HTMLElement {
 	#checks = 0;
 
 	connectedCallback(): void {
-		this.#editor = new TableEditor({ container: this.#one('[data-canvas]'), keyboard: { bindTo: document } });
+		this.#editor = new SheetEditor(this.#one('[data-canvas]'));
 		this.#one('[data-save]').addEventListener('click', () => void this.#save());
 		this.#one('[data-add]').addEventListener('click', () => void this.#add());
 		this.#one('[data-mine]').addEventListener('click', () => this.#download());
@@ -74,20 +75,32 @@ class RuleEditor extends HTMLElement {
 
 	async #show(xml: string): Promise<void> {
 		this.#xml = xml;
-		await this.#editor.importXML(xml);
-		const view = this.#editor.getViews().find((one) => one.type === 'decisionTable');
-		if (view) {
-			await this.#editor.open(view);
+		const viewer = await this.#editor.show(xml);
+		if (viewer) {
 			// the table's own markup leaves this heading empty
 			this.#one('th.index-column').innerHTML = `<span class="unseen">${say('rules.rowNumber')}</span>`;
-			const viewer = this.#editor.getActiveViewer();
-			viewer.on('elements.changed', this.#changed);
-			viewer.on<{ selection?: Cell }>('selection.changed', ({ selection }) => this.#offer(selection));
+			if (viewer !== this.#viewer) {
+				this.#viewer = viewer;
+				this.#listen(viewer);
+			}
 		}
 		const known = tested(xml);
 		this.#one<HTMLSelectElement>('[data-inputs]').querySelectorAll('option').forEach((option) => {
 			option.disabled = known.includes(option.value);
 		});
+	}
+
+	#listen(viewer: Viewer): void {
+		new RowButtons(this.#one('[data-rows]'), this.#one('[data-canvas]'), viewer);
+		viewer.on('elements.changed', () => {
+			this.#changed();
+			if (!this.#one('[data-cell]').contains(document.activeElement)) {
+				this.#offer(viewer.get<{ get(): Cell | undefined }>('selection').get());
+			}
+		});
+		viewer.on<{ selection?: Cell }>('selection.changed', ({ selection }) => this.#offer(selection));
+		// which columns there are is agreed with the rest of the product
+		['input.edit', 'output.edit'].forEach((event) => viewer.on(event, FIRST, () => false));
 	}
 
 	/** What the contract lets the chosen cell say. */
@@ -98,7 +111,7 @@ class RuleEditor extends HTMLElement {
 			this.#choices.hide();
 			return;
 		}
-		const modeling = this.#editor.getActiveViewer().get<{ editCell(cell: unknown, text: string): void }>('modeling');
+		const modeling = this.#viewer!.get<{ editCell(cell: unknown, text: string): void }>('modeling');
 		this.#choices.show(cell.row.root.rows.indexOf(cell.row) + 1, name, !clause.inputExpression, cell.businessObject?.text ?? '',
 			(feel) => modeling.editCell(cell.businessObject, feel));
 	}
@@ -111,7 +124,7 @@ class RuleEditor extends HTMLElement {
 	};
 
 	async #text(): Promise<string> {
-		this.#xml = (await this.#editor.saveXML({ format: true })).xml;
+		this.#xml = await this.#editor.file();
 		return this.#xml;
 	}
 

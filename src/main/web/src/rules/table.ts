@@ -1,18 +1,4 @@
-import DecisionTableEditor from 'dmn-js-decision-table/lib/Editor';
-import EditingManager from 'dmn-js-shared/lib/base/EditingManager';
 import type { Found } from './draft';
-
-/** dmn-js for one decision table and nothing else. */
-export class TableEditor extends EditingManager {
-	_getViewProviders(): unknown[] {
-		return [{
-			id: 'decisionTable',
-			constructor: DecisionTableEditor,
-			opens: (element: { $type: string; decisionLogic?: { $type: string } }) =>
-				element.$type === 'dmn:Decision' && element.decisionLogic?.$type === 'dmn:DecisionTable',
-		}];
-	}
-}
 
 const parse = (xml: string): Document => new DOMParser().parseFromString(xml, 'application/xml');
 

@@ -3,11 +3,13 @@ declare module 'dmn-js-shared/lib/base/EditingManager' {
 
 	export interface Viewer {
 		on<E = unknown>(event: string, listener: (event: E) => void): void;
+		/** Of a listener that comes first and answers false no other hears. */
+		on(event: string, priority: number, listener: () => false): void;
 		get<T>(name: string): T;
 	}
 
 	export default class EditingManager {
-		constructor(options: { container: Element; keyboard?: { bindTo: EventTarget } });
+		constructor(options: { container: Element; decisionTable?: { additionalModules: unknown[] } });
 		importXML(xml: string): Promise<{ warnings: unknown[] }>;
 		saveXML(options: { format: boolean }): Promise<{ xml: string }>;
 		getViews(): View[];
@@ -18,8 +20,14 @@ declare module 'dmn-js-shared/lib/base/EditingManager' {
 }
 
 declare module 'dmn-js-decision-table/lib/Editor' {
-	const Editor: unknown;
-	export default Editor;
+	export default class Editor {
+		getModules(): unknown[];
+	}
+}
+
+declare module 'dmn-js-decision-table/lib/features/*' {
+	const module: unknown;
+	export default module;
 }
 
 declare module 'bpmn-js/lib/NavigatedViewer' {
