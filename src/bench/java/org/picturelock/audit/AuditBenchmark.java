@@ -18,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * How much slower the audit's pages answer with many deliveries than with a thousand, in
  * two running applications that are asked in turn, so that what else the machine does
- * slows both: {@code AuditBenchmark <empty folder> <deliveries>}. Also verifies and
- * streams all. Whatever would begin by itself meanwhile is put off.
+ * slows both: {@code AuditBenchmark <folder> <deliveries>}; a folder that is seeded
+ * already is only asked. Also verifies and streams all. Whatever would begin by itself meanwhile is put off.
  */
 public final class AuditBenchmark {
 
@@ -55,7 +55,7 @@ public final class AuditBenchmark {
 				"--camunda.bpm.job-execution.enabled=false", "--picturelock.process.workers=0");
 		try (Connection owner = DriverManager.getConnection(application.getBean(EmbeddedDatabase.class).url(),
 				EmbeddedDatabase.OWNER, "")) {
-			SeedAudit.seed(owner, deliveries);
+			SeedAudit.seedUpTo(owner, deliveries);
 		}
 		application.getBean(Tally.class).takeIn();
 		return application;

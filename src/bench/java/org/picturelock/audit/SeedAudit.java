@@ -39,10 +39,23 @@ public final class SeedAudit {
 		new SeedAudit(owner).seed(deliveries);
 	}
 
+	/** Adds what is missing to so many. */
+	static void seedUpTo(Connection owner, int deliveries) throws SQLException, IOException {
+		SeedAudit audit = new SeedAudit(owner);
+		int missing = deliveries - audit.seeded();
+		if (missing > 0) {
+			audit.seed(missing);
+		}
+	}
+
+	private int seeded() throws SQLException {
+		return number("select count(*) from delivery where id like 'seed-%'");
+	}
+
 	private void seed(int count) throws SQLException, IOException {
 		Instant began = Instant.now();
 		this.connection.setAutoCommit(false);
-		int first = number("select count(*) from delivery where id like 'seed-%'");
+		int first = seeded();
 		run(SeedSql.SURROUNDINGS);
 		run(SeedSql.deliveries(first, count));
 		List<String> indexes = strings("""

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,22 +34,12 @@ final class Criteria {
 
 	private static final Set<String> TIMES = Set.of("at >= :after", "at < :before");
 
-	private static final String PERSON = "(actor = :person or person = :person)";
-
-	/** More parts than these take longer to plan than they save. */
-	private static final int MOST_PARTS = 20;
-
 	/**
 	 * So many of the newest entries that are meant are looked at one by one for words:
 	 * common ones are found there, and what is left to the index of words is rare enough
 	 * for it.
 	 */
-	private static final int NEAR = 50_000;
-
-	/** What parts words, here and in the index. */
-	private static final String NO_WORD = "[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+";
-
-	private static final String WORDS = "audit_words(details) @@ to_tsquery('simple', :words)";
+	private static final int NEAR = 6000;
 
 	/**
 	 * Of so many of the newest entries so many say a common word, whose newest are sooner
@@ -59,16 +47,22 @@ final class Criteria {
 	 */
 	private static final int SAMPLE = 2000;
 
-	private static final int COMMON = 6;
-
-	/** Only of these the small and the capital letters are the same in every language. */
-	private static final Predicate<String> ASCII = Pattern.compile("\\p{ASCII}+").asMatchPredicate();
+	private static final int COMMON = 50;
 
 	private final Map<String, Object> params = new HashMap<>();
 
 	private final List<String> filters = new ArrayList<>();
 
 	private final List<Leader> leaders;
+
+	private final Instant after;
+
+	private final Instant before;
+
+	private final SaidWords words;
+
+	/** Those that are looked for in the index. */
+	private SaidWords leading;
 
 	/**
 	 * @param scope the projects whose entries may be seen, null for everything; a project
@@ -82,41 +76,53 @@ final class Criteria {
 		equal("delivery", search.delivery());
 		equal("project", search.project());
 		equal("rule_set", search.ruleSet());
-		between(search.after(), search.before());
-		words(search);
+		this.after = search.after();
+		this.before = search.before();
+		between();
+		this.words = SaidWords.of(search.team(), search.text());
+		this.leading = this.words;
+		details(search);
 		person(search.person());
 		if (search.project() == null) {
 			among("project", "scope", scope);
 		}
 		among("kind", "kinds", search.kinds().isEmpty() ? null : search.kinds());
 		if (search.meansDeliveries() && deliveries == null) {
+			MeantDeliveries meant = new MeantDeliveries(search);
 			this.filters.add("exists (select 1 from delivery meant where meant.id = audit_entry.delivery and "
-					+ meant(search) + ")");
-			this.params.putAll(meantParams(search));
+					+ meant.condition() + ")");
+			this.params.putAll(meant.params());
 		}
 		if (search.question() != null) {
 			this.filters.add(Question.valueOf(search.question()).sql());
 		}
 		among("delivery", "deliveries", deliveries);
-		this.leaders = leaders(search, scope, deliveries);
+		this.leaders = Leader.of(search, scope, deliveries);
+		this.leaders.forEach((leader) -> this.params.putAll(leader.params()));
 	}
 
 	Map<String, Object> params() {
 		return this.params;
 	}
 
-	boolean hasWords() {
-		return this.params.containsKey("words");
+	/** Whether it is words that are looked up, unless few entries are meant anyhow. */
+	boolean isWorded() {
+		return !this.words.isEmpty() && !this.params.containsKey("delivery") && !this.params.containsKey("deliveries");
 	}
 
-	/** Whether it is sooner read through than looked up by words. */
-	boolean meansFew() {
-		return this.params.containsKey("delivery") || this.params.containsKey("deliveries");
+	/**
+	 * Has the words looked up no earlier and no later than there are entries to be meant.
+	 */
+	void lookUp(Instant oldest, Instant newest) {
+		Instant first = (this.after != null && this.after.isAfter(oldest)) ? this.after : oldest;
+		Instant last = (this.before != null && this.before.isBefore(newest)) ? this.before : newest;
+		this.params.put("said", this.leading.times(first, last).toArray(String[]::new));
+		this.params.put("everSaid", this.leading.query(first, last));
 	}
 
 	/** The newest entries, {@code :wanted} of them after {@code :skipped}. */
 	String newest() {
-		return "select * from (" + (hasWords() ? worded() : merged()) + ") found" + PART;
+		return "select * from (" + (isWorded() ? SaidWords.newest(whereElse(), NEWEST) : merged()) + ") found" + PART;
 	}
 
 	/**
@@ -125,7 +131,7 @@ final class Criteria {
 	 */
 	String nearest() {
 		String newest = NEWEST + "limit " + NEAR;
-		String near = (this.leaders.isEmpty() ? List.of(new Leader("", "true", "", "")) : this.leaders).stream()
+		String near = (this.leaders.isEmpty() ? List.of(Leader.ALL) : this.leaders).stream()
 			.map((leader) -> leader.from() + "(select * from audit_entry where " + leader.condition() + along() + newest
 					+ ")" + leader.as())
 			.collect(Collectors.joining(" union all "));
@@ -149,14 +155,14 @@ final class Criteria {
 	/** Has only these words looked for in the index, if there are any. */
 	boolean leadBy(List<String> rare) {
 		if (!rare.isEmpty()) {
-			this.params.put("rare", query(rare));
+			this.leading = new SaidWords(rare);
 		}
 		return !rare.isEmpty();
 	}
 
 	/** How many there are. */
 	String total() {
-		return "select count(*) from audit_entry where " + where();
+		return "select count(*) from " + found();
 	}
 
 	/**
@@ -165,7 +171,7 @@ final class Criteria {
 	String tallied() {
 		List<String> rows = new ArrayList<>(List.of("person = coalesce(:person::text, '')"));
 		this.params.putIfAbsent("person", null);
-		Stream.of(PROJECT, any("project", "scope"), any("kind", "kinds"))
+		Stream.of(PROJECT, Leader.any("project", "scope"), Leader.any("kind", "kinds"))
 			.filter(this.filters::contains)
 			.forEach(rows::add);
 		return "select (select coalesce(sum(entries), 0) from audit_tally where " + String.join(" and ", rows)
@@ -179,24 +185,22 @@ final class Criteria {
 
 	/** All of them in the order in which they were written. */
 	String all() {
-		return "select * from audit_entry where " + where() + " order by at, id";
+		return "select * from " + found() + " order by at, id";
+	}
+
+	private String found() {
+		return isWorded() ? SaidWords.EVER + " where " + whereElse() : "audit_entry where " + where();
 	}
 
 	private String where() {
 		return this.filters.isEmpty() ? "true" : String.join(" and ", this.filters);
 	}
 
-	/**
-	 * Words are found all at once, through their index; without the offset the planner
-	 * would look for them from the newest entry on to the oldest. Rare ones lead alone:
-	 * to list what else is asked for, or a common word, would take longer than to look at
-	 * what they find.
-	 */
-	private String worded() {
-		String led = this.params.containsKey("rare")
-				? "(select * from audit_entry where " + WORDS.replace(":words", ":rare") + " offset 0) audit_entry"
-				: "audit_entry";
-		return "select * from " + led + " where " + where() + " offset 0";
+	/** What the index of words has not told yet. */
+	private String whereElse() {
+		return this.filters.stream()
+			.filter((filter) -> !filter.equals(SaidWords.SAID) || !this.leading.equals(this.words))
+			.collect(Collectors.joining(" and "));
 	}
 
 	private String merged() {
@@ -216,42 +220,6 @@ final class Criteria {
 				+ leader.as();
 	}
 
-	private List<Leader> leaders(Search search, Set<String> scope, List<String> deliveries) {
-		if (search.delivery() != null || search.ruleSet() != null) {
-			return List.of();
-		}
-		if (deliveries != null) {
-			return List.of(each("delivery", "deliveries"));
-		}
-		if (search.person() != null) {
-			return List.of(new Leader("", "actor = :person", "", PERSON),
-					new Leader("", "person = :person and actor <> :person", "", PERSON));
-		}
-		if (!search.kinds().isEmpty()) {
-			return parts("kind", "kinds", search.kinds());
-		}
-		return (scope != null && search.project() == null) ? parts("project", "scope", scope) : List.of();
-	}
-
-	/** One part for each value, which the planner then knows. */
-	private List<Leader> parts(String column, String name, Collection<String> values) {
-		if (values.size() > MOST_PARTS) {
-			return List.of(each(column, name));
-		}
-		List<Leader> parts = new ArrayList<>();
-		for (String value : values) {
-			String part = name + parts.size();
-			this.params.put(part, value);
-			parts.add(new Leader("", column + " = :" + part, "", any(column, name)));
-		}
-		return parts;
-	}
-
-	private static Leader each(String column, String name) {
-		return new Leader("(select found.* from unnest(:" + name + "::text[]) one(value) cross join lateral ",
-				column + " = one.value", " found)", any(column, name));
-	}
-
 	private void equal(String column, String value) {
 		if (value != null) {
 			this.filters.add(column + " = :" + column);
@@ -261,51 +229,40 @@ final class Criteria {
 
 	private void among(String column, String name, Collection<String> values) {
 		if (values != null) {
-			this.filters.add(any(column, name));
+			this.filters.add(Leader.any(column, name));
 			this.params.put(name, values.toArray(String[]::new));
 		}
 	}
 
-	private static String any(String column, String name) {
-		return column + " = any(:" + name + "::text[])";
-	}
-
-	private void between(Instant after, Instant before) {
-		if (after != null) {
+	private void between() {
+		if (this.after != null) {
 			this.filters.add("at >= :after");
-			this.params.put("after", after.atOffset(ZoneOffset.UTC));
+			this.params.put("after", this.after.atOffset(ZoneOffset.UTC));
 		}
-		if (before != null) {
+		if (this.before != null) {
 			this.filters.add("at < :before");
-			this.params.put("before", before.atOffset(ZoneOffset.UTC));
+			this.params.put("before", this.before.atOffset(ZoneOffset.UTC));
 		}
 	}
 
 	private void person(String person) {
 		if (person != null) {
-			this.filters.add(PERSON);
+			this.filters.add(Leader.PERSON);
 			this.params.put("person", person);
 		}
 	}
 
 	/**
-	 * Words are found in the details through the text index, and so are teams, but only
-	 * where the whole value is the team and not a part of another's name or of a note.
+	 * A team is a word too, but only where the whole value is the team and not a part of
+	 * another's name or of a note.
 	 */
-	private void words(Search search) {
-		List<String> words = Stream.of(search.team(), search.text())
-			.filter((part) -> part != null)
-			.flatMap((part) -> Stream.of(part.split(NO_WORD)))
-			.filter((word) -> !word.isEmpty())
-			.toList();
-		if (!words.isEmpty()) {
-			this.filters.add(WORDS);
-			this.params.put("words", query(words));
-			this.params.put("each", words.toArray(String[]::new));
-			// cheap, and told first: most entries need not be parted into words
-			this.filters.add("details collate \"C\" ilike all(:parts::text[])");
-			this.params.put("parts",
-					words.stream().filter(ASCII).map((word) -> "%" + word + "%").toArray(String[]::new));
+	private void details(Search search) {
+		if (!this.words.isEmpty()) {
+			this.filters.add(SaidWords.WRITTEN);
+			this.filters.add(SaidWords.SAID);
+			this.params.put("parts", this.words.parts());
+			this.params.put("words", this.words.query());
+			this.params.put("each", this.words.words().toArray(String[]::new));
 		}
 		if (search.team() != null) {
 			this.filters.add("jsonb_path_exists(details::jsonb, '$.** ? (@ == $team || @ == $mailed)',"
@@ -316,46 +273,6 @@ final class Criteria {
 			this.filters.add("details::jsonb ->> 'ruleSetVersion' = :ruleSetVersion");
 			this.params.put("ruleSetVersion", search.ruleSetVersion());
 		}
-	}
-
-	private static String query(List<String> words) {
-		return words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & "));
-	}
-
-	/** The condition on the deliveries that a search means. */
-	static String meant(Search search) {
-		List<String> conditions = new ArrayList<>(List.of("true"));
-		if (search.project() != null) {
-			conditions.add("meant.project = :meantProject");
-		}
-		if (search.episode() != null) {
-			conditions.add("meant.episode = :episode");
-		}
-		if (search.version() != null) {
-			conditions.add("meant.version = :version");
-		}
-		if (search.state() != null) {
-			conditions.add("meant.state = :state");
-		}
-		return String.join(" and ", conditions);
-	}
-
-	static Map<String, Object> meantParams(Search search) {
-		Map<String, Object> params = new HashMap<>();
-		params.put("meantProject", search.project());
-		params.put("episode", search.episode());
-		params.put("version", (search.version() != null) ? Integer.valueOf(search.version()) : null);
-		params.put("state", search.state());
-		return params;
-	}
-
-	/**
-	 * What is read in the order of the answer, and the filter that it makes needless.
-	 *
-	 * @param from what stands before and
-	 * @param as what stands after the reading, where it is done once for each value
-	 */
-	private record Leader(String from, String condition, String as, String filter) {
 	}
 
 }

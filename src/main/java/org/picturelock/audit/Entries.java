@@ -1,5 +1,6 @@
 package org.picturelock.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -95,25 +96,42 @@ class Entries {
 		return this.reading.execute((status) -> {
 			plan();
 			Criteria criteria = criteria(search, scope);
-			if (search.question() != null && !criteria.hasWords()) {
+			if (search.question() != null && !criteria.isWorded()) {
 				// dear to ask of an entry: in the order of the answer and no further
 				this.jdbc.sql("set local enable_bitmapscan = off").update();
 			}
+			if (search.meansDeliveries() && !criteria.isWorded()) {
+				// what a plan remembers deliveries in is laid out as large as this, each
+				// time
+				this.jdbc.sql("set local work_mem = '256kB'").update();
+			}
 			// to call others for help takes longer than a page
 			this.jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
-			if (criteria.hasWords() && !criteria.leadBy(rareWords(criteria))) {
+			if (criteria.isWorded() && !criteria.leadBy(rareWords(criteria))) {
 				List<Entry> near = entries(criteria.nearest(), criteria, skipped, wanted);
 				if (near.size() == wanted) {
 					return near;
 				}
 			}
+			lookUp(criteria);
 			return entries(criteria.newest(), criteria, skipped, wanted);
 		});
 	}
 
 	private List<String> rareWords(Criteria criteria) {
-		return criteria.meansFew() ? List.of()
-				: this.jdbc.sql(criteria.rareWords()).params(criteria.params()).query(String.class).list();
+		return this.jdbc.sql(criteria.rareWords()).params(criteria.params()).query(String.class).list();
+	}
+
+	/** No plan but that along the index of words is any good for them. */
+	private void lookUp(Criteria criteria) {
+		if (criteria.isWorded()) {
+			Span span = this.jdbc
+				.sql("select coalesce(min(at), now()) as oldest, coalesce(max(at), now()) as newest from audit_entry")
+				.query(Span.class)
+				.single();
+			criteria.lookUp(span.oldest(), span.newest());
+			this.jdbc.sql("set local enable_seqscan = off").update();
+		}
 	}
 
 	private List<Entry> entries(String sql, Criteria criteria, int skipped, int wanted) {
@@ -142,6 +160,7 @@ class Entries {
 			plan();
 			Criteria criteria = criteria(search, scope);
 			if (!search.isTallied()) {
+				lookUp(criteria);
 				// a bitmap that fits needs no second look at each entry's words
 				this.jdbc.sql("set local work_mem = '64MB'").update();
 				return this.jdbc.sql(criteria.total()).params(criteria.params()).query(Long.class).single();
@@ -163,6 +182,7 @@ class Entries {
 		this.reading.executeWithoutResult((status) -> {
 			plan();
 			Criteria criteria = criteria(search, scope);
+			lookUp(criteria);
 			try (Stream<Entry> entries = this.cursors.sql(criteria.all())
 				.params(criteria.params())
 				.query(Entry::of)
@@ -189,9 +209,10 @@ class Entries {
 
 	/** The deliveries that are meant; null when there are too many to look at each. */
 	private List<String> deliveries(Search search) {
+		MeantDeliveries meant = new MeantDeliveries(search);
 		List<String> ids = this.jdbc
-			.sql("select id from delivery meant where " + Criteria.meant(search) + " limit " + (MOST_DELIVERIES + 1))
-			.params(Criteria.meantParams(search))
+			.sql("select id from delivery meant where " + meant.condition() + " limit " + (MOST_DELIVERIES + 1))
+			.params(meant.params())
 			.query(String.class)
 			.list();
 		return (ids.size() <= MOST_DELIVERIES) ? ids : null;
@@ -203,6 +224,10 @@ class Entries {
 
 	/** {@code more} says that there are more than that. */
 	record Count(long entries, boolean more) {
+	}
+
+	/** Of all entries. */
+	private record Span(Instant oldest, Instant newest) {
 	}
 
 	private record Tallied(long entries, long talliedBelow) {

@@ -1,5 +1,8 @@
 package org.picturelock.audit;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * A question that is asked often and takes more than one entry to answer. Each is led by
  * a kind that is rare or in the order of the answer.
@@ -26,6 +29,8 @@ enum Question {
 				and told.kind in ('DECISION_TAKEN', 'VERSION_RELEASED') and told.id > audit_entry.id
 				order by told.id limit 1) = 'VERSION_RELEASED'""");
 
+	private static final Set<Question> OFTEN = EnumSet.of(RELEASED_BY_RULES);
+
 	private final String kind;
 
 	private final String condition;
@@ -33,6 +38,11 @@ enum Question {
 	Question(String kind, String condition) {
 		this.kind = kind;
 		this.condition = condition;
+	}
+
+	/** Whether its kind is rare and so has an index by project. */
+	boolean isRare() {
+		return !OFTEN.contains(this);
 	}
 
 	String kind() {

@@ -1,5 +1,6 @@
 package org.picturelock.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,7 +122,7 @@ class SearchTests {
 			this.tales.tellAtOnce(IntStream.range(0, 160)
 				.mapToObj((number) -> Tales.fact(project, project + "-101-1", (number % 4 == 0) ? "REEL" : "REEL_CUT",
 						"seeded-ann", null, null,
-						"{\"note\":\"" + ((number % 5 == 0) ? "seldom " : "") + "everywhere " + number + "\"}"))
+						"{\"note\":\"" + ((number % 8 == 0) ? "seldom " : "") + "everywhere " + number + "\"}"))
 				.toList());
 		}
 		String project = this.projects.get(0);
@@ -131,8 +132,31 @@ class SearchTests {
 				Set.copyOf(this.projects), "project = '" + project + "' and kind = 'REEL_CUT'");
 		checkSaid("seldom", Seeded.search("text", "seldom everywhere", "person", "seeded-ann", "kind", "REEL"), null,
 				"kind = 'REEL'");
+		assertThat(this.entries.find(Seeded.search("text", "seldom where"), null, 0, 10).entries())
+			.as("a word begins where it is written")
+			.isEmpty();
 		checkSaid("everywhere", Seeded.search("text", "everywhere", "state", "IN_REVIEW"), Set.copyOf(this.projects),
 				"exists (select 1 from delivery where id = audit_entry.delivery and state = 'IN_REVIEW')");
+	}
+
+	/** As long as PostgreSQL knows words, and longer. */
+	@Test
+	void aVeryLongWordIsWrittenAndFound() {
+		String project = this.projects.get(0);
+		for (String letter : List.of("q", "ñ")) {
+			for (int bytes : List.of(2046, 2048, 60_000)) {
+				String word = letter.repeat(bytes / letter.getBytes(StandardCharsets.UTF_8).length);
+				this.tales.tellAtOnce(List.of(Tales.fact(project, project + "-101-1", "REEL", "seeded-ann", null, null,
+						"{\"note\":\"" + word + " end" + letter + bytes + "\"}")));
+				Search search = Seeded.search("text", "end" + letter + bytes, "project", project);
+				assertThat(this.entries.find(search, null, 0, 10).entries()).as(letter + bytes).hasSize(1);
+			}
+			String longest = letter.repeat(2046 / letter.getBytes(StandardCharsets.UTF_8).length);
+			for (int length : List.of(20, 255, 256, longest.length())) {
+				Search search = Seeded.search("text", longest.substring(0, length), "project", project);
+				assertThat(this.entries.find(search, null, 0, 10).entries()).as(letter + length).isNotEmpty();
+			}
+		}
 	}
 
 	private void checkSaid(String word, Search search, Set<String> scope, String condition) {

@@ -30,7 +30,8 @@ record Seeded(Cut cut, Unchained fact, Instant at, String word, List<String> tea
 	private static final List<String> NOTES = List.of("The last reel", "unreeled, twice", "REELS of seeded-vfx",
 			"caf\u00e9 \\\"noir\\\"", "ask seeded");
 
-	private static final Instant FIRST = Instant.parse("2026-02-03T00:00:00Z");
+	/** Around the turn of a month, by which words are looked up. */
+	private static final Instant FIRST = Instant.parse("2026-02-27T00:00:00Z");
 
 	private static final int DAYS = 4;
 
@@ -121,8 +122,8 @@ record Seeded(Cut cut, Unchained fact, Instant at, String word, List<String> tea
 				Map.entry("version", List.of("1", "2", "3")), Map.entry("state", STATES), Map.entry("person", PEOPLE),
 				Map.entry("team", TEAMS), Map.entry("ruleSet", RULES), Map.entry("ruleSetVersion", List.of("1", "2")),
 				Map.entry("kind", List.of("REEL", "REEL_CUT", "REEL_SPOTTED,REEL_CUT")),
-				Map.entry("from", List.of("2026-02-04", "2026-02-05T12:00:00Z")),
-				Map.entry("to", List.of("2026-02-04", "2026-02-05T12:00:00Z")),
+				Map.entry("from", List.of("2026-02-28", "2026-03-01T12:00:00Z")),
+				Map.entry("to", List.of("2026-02-28", "2026-03-01T12:00:00Z")),
 				Map.entry("text", List.of("reel", "reel last", "REELS", "caf\u00e9", "twic unr", "noir")));
 	}
 
