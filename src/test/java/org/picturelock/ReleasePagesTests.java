@@ -163,7 +163,7 @@ class ReleasePagesTests {
 		add.locator("[name=team]").selectOption("sound");
 		add.locator("[name=mayDownload]").check();
 		add.locator("[type=submit]").click();
-		assertThat(post.page().locator("[data-guide=grants]")).containsText("sound");
+		assertThat(post.page().locator("[data-guide=grants]")).containsText("Sound");
 		Desk sound = Desk.of(browser, this.port, "studio-sound");
 		sound.open("/deliveries/" + fresh);
 		Download download = sound.page().waitForDownload(() -> sound.page().locator("a[download]").click());

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.picturelock.notification.Tickets;
 import org.picturelock.project.Caller;
+import org.picturelock.project.People;
 import org.picturelock.project.Project;
 import org.picturelock.project.Role;
+import org.picturelock.project.Team;
 import org.picturelock.rules.Pause;
 import org.picturelock.rules.RedSwitch;
 
@@ -33,12 +35,15 @@ class Reader {
 
 	private final RedSwitch redSwitch;
 
+	private final People people;
+
 	Reader(HttpServletRequest request, @Value("${picturelock.embedded.inbox:false}") boolean inbox, Tickets tickets,
-			RedSwitch redSwitch) {
+			RedSwitch redSwitch, People people) {
 		this.request = request;
 		this.inbox = inbox;
 		this.tickets = tickets;
 		this.redSwitch = redSwitch;
+		this.people = people;
 	}
 
 	/** Who reads; null for a stranger. */
@@ -70,6 +75,13 @@ class Reader {
 		Optional<Pause> everywhere = this.redSwitch.pause(null);
 		return ((project instanceof Project one) ? everywhere.or(() -> this.redSwitch.pause(one.code())) : everywhere)
 			.orElse(null);
+	}
+
+	/** The names of these teams. */
+	public String teams(List<String> ids) {
+		return ids.stream()
+			.map((id) -> this.people.team(id).map(Team::name).orElse(id))
+			.collect(Collectors.joining(", "));
 	}
 
 	/** Whether somebody answers tickets. */
