@@ -34,7 +34,7 @@ await Promise.all([
 		chunkNames: 'chunk-[hash]',
 		splitting: true,
 		loader: { '.svg': 'copy', '.eot': 'empty', '.ttf': 'empty', '.woff': 'dataurl', '.woff2': 'dataurl' },
-		alias: { 'style-mod': join(src, 'rules/styles.ts') },
+		alias: { 'style-mod': join(src, 'rules/styles.ts'), '@bpmn-io/feel-lint': join(src, 'rules/unlinted.ts') },
 	}),
 	// A worker gets no rights to load anything else, so each is one file.
 	build({

@@ -5,8 +5,8 @@ import { load, place as where, send } from './draft';
 import type { Answer, Found } from './draft';
 import { RowButtons } from './rows';
 import { SheetEditor } from './sheet';
-import type { Cell } from './sheet';
-import { place, tested, withInput } from './table';
+import type { Cell, Column } from './sheet';
+import { place, withInput } from './table';
 import type { Viewer } from 'dmn-js-shared/lib/base/EditingManager';
 import { toast } from '../frame/toast';
 import { say } from '../frame/words';
@@ -31,6 +31,7 @@ class RuleEditor extends HTMLElement {
 		this.#editor = new SheetEditor(this.#one('[data-canvas]'));
 		this.#one('[data-save]').addEventListener('click', () => void this.#save());
 		this.#one('[data-add]').addEventListener('click', () => void this.#add());
+		this.#one('[data-drop]').addEventListener('click', () => this.#drop());
 		this.#one('[data-mine]').addEventListener('click', () => this.#download());
 		this.#one('[data-theirs]').addEventListener('click', () => {
 			this.#dirty = false;
@@ -84,7 +85,12 @@ class RuleEditor extends HTMLElement {
 				this.#listen(viewer);
 			}
 		}
-		const known = tested(xml);
+		this.#known();
+	}
+
+	/** A column that is there is not offered again. */
+	#known(): void {
+		const known = this.#editor.columns.map((one) => one.businessObject.inputExpression?.text);
 		this.#one<HTMLSelectElement>('[data-inputs]').querySelectorAll('option').forEach((option) => {
 			option.disabled = known.includes(option.value);
 		});
@@ -94,11 +100,15 @@ class RuleEditor extends HTMLElement {
 		new RowButtons(this.#one('[data-rows]'), this.#one('[data-canvas]'), viewer);
 		viewer.on('elements.changed', () => {
 			this.#changed();
+			this.#known();
 			if (!this.#one('[data-cell]').contains(document.activeElement)) {
 				this.#offer(viewer.get<{ get(): Cell | undefined }>('selection').get());
 			}
 		});
-		viewer.on<{ selection?: Cell }>('selection.changed', ({ selection }) => this.#offer(selection));
+		viewer.on<{ selection?: Cell }>('selection.changed', ({ selection }) => {
+			this.#offer(selection);
+			this.#one('[data-drop]').setAttribute('aria-disabled', String(!this.#chosen));
+		});
 		// which columns there are is agreed with the rest of the product
 		['input.edit', 'output.edit'].forEach((event) => viewer.on(event, FIRST, () => false));
 	}
@@ -176,6 +186,21 @@ class RuleEditor extends HTMLElement {
 		if (option && !option.disabled) {
 			await this.#show(withInput(await this.#text(), option.value, option.text, option.dataset.type!));
 			this.#changed();
+		}
+	}
+
+	/** The tested column of the chosen cell, where it is not the only one. */
+	get #chosen(): Column | null {
+		const column = this.#viewer?.get<{ get(): Cell | undefined }>('selection').get()?.col;
+		const inputs = this.#editor.columns.filter((one) => one.businessObject.inputExpression);
+		return column?.businessObject?.inputExpression && inputs.length > 1 ? column : null;
+	}
+
+	#drop(): void {
+		const column = this.#chosen;
+		if (column) {
+			this.#viewer!.get<{ removeCol(column: Column): void }>('modeling').removeCol(column);
+			toast(say('rules.columnDropped'));
 		}
 	}
 

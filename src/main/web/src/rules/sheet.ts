@@ -51,7 +51,8 @@ export class SheetEditor extends EditingManager {
 	readonly #written = new Map<Column['businessObject'], string | undefined>();
 
 	constructor(container: Element) {
-		super({ container, decisionTable: { additionalModules: [{ translate: ['value', translate] }] } });
+		// what is saved or undone is what is on the screen, so no key waits; and functions of another engine are not offered
+		super({ container, common: { debounceInput: false, feelLanguageContext: { builtins: [] } }, decisionTable: { additionalModules: [{ translate: ['value', translate] }] } });
 	}
 
 	_getViewProviders(): unknown[] {
@@ -72,12 +73,16 @@ export class SheetEditor extends EditingManager {
 		}
 		await this.open(view);
 		const viewer = this.getActiveViewer();
-		const columns = viewer.get<{ getRoot(): { cols: Column[] } }>('sheet').getRoot().cols;
+		const { columns } = this;
 		this.#written.clear();
 		columns.forEach(({ businessObject }) => this.#written.set(businessObject, businessObject.label));
 		this.#name();
 		viewer.get<{ fire(event: string, context: unknown): void }>('eventBus').fire('elements.changed', { elements: columns });
 		return viewer;
+	}
+
+	get columns(): Column[] {
+		return this.getActiveViewer().get<{ getRoot(): { cols: Column[] } }>('sheet').getRoot().cols;
 	}
 
 	/** The file, with its own names for the columns. */

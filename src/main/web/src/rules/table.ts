@@ -6,11 +6,6 @@ const all = (within: Document | Element, name: string): Element[] => Array.from(
 
 const text = (element: Element | undefined): string => element?.textContent?.trim() ?? '';
 
-/** The inputs that a table tests already. */
-export function tested(xml: string): string[] {
-	return all(parse(xml), 'inputExpression').map((one) => text(one));
-}
-
 /** The table with one more column to test, which says yes to everything. */
 export function withInput(xml: string, name: string, label: string, type: string): string {
 	const table = parse(xml);

@@ -9,7 +9,7 @@ declare module 'dmn-js-shared/lib/base/EditingManager' {
 	}
 
 	export default class EditingManager {
-		constructor(options: { container: Element; decisionTable?: { additionalModules: unknown[] } });
+		constructor(options: { container: Element; common?: object; decisionTable?: { additionalModules: unknown[] } });
 		importXML(xml: string): Promise<{ warnings: unknown[] }>;
 		saveXML(options: { format: boolean }): Promise<{ xml: string }>;
 		getViews(): View[];

@@ -88,6 +88,23 @@ class RuleEditorTests {
 	}
 
 	@Test
+	void aColumnGoesAndComesBack(Browser browser) {
+		Page page = open(browser, "column-gone", "en", 1280).page();
+		assertThat(page.locator("[data-drop]")).hasAttribute("aria-disabled", "true");
+		assertThat(page.locator("[data-inputs] option[value=warnings]")).isDisabled();
+		page.locator(WARNINGS).click();
+		page.locator("[data-drop]").focus();
+		page.keyboard().press("Enter");
+		assertThat(page.locator("[data-canvas] thead")).not().containsText("Warnings");
+		assertThat(page.locator("[data-inputs] option[value=warnings]")).isEnabled();
+		page.locator("[data-do=undo]").click();
+		assertThat(page.locator("[data-canvas] thead")).containsText("Warnings");
+		page.locator("[data-save]").click();
+		assertThat(page.locator("[data-saved]")).hasText("Draft saved");
+		assertThat(draft("column-gone")).contains("label=\"Warnings\"");
+	}
+
+	@Test
 	void theTableSpeaksTheReadersLanguageAndItsFileStaysAsItIs(Browser browser) {
 		for (String language : List.of("es-ES", "es-MX")) {
 			Desk desk = open(browser, "spoken-" + language.toLowerCase(), language, 1280);
