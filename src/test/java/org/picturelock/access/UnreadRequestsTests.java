@@ -31,6 +31,26 @@ class UnreadRequestsTests {
 		guarded(answer);
 	}
 
+	/**
+	 * Tomcat goes the way back, and so comes to another servlet than the address begins
+	 * with.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "/camunda/lib/../api/engine/engine/default/user",
+			"/camunda/..;/camunda/api/engine/engine/default/user", "/api/../camunda/app/tasklist/default/",
+			"/camunda/api/./engine/engine/default/user", "/assets/../api/people", "/api//people", "/api/people;a=b" })
+	void soIsAWayBackInAnAddress(String path) throws IOException {
+		for (String person : List.of("auditor", "uploader")) {
+			String answer = send(
+					"GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: "
+							+ Door.basic(person, "demo") + "\r\n\r\n");
+			assertThat(answer).startsWith("HTTP/1.1 400")
+				.contains("X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "Content-Security-Policy: ",
+						"no-store")
+				.doesNotContain("\tat ", "Exception", "example");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
 			"GET / HTTP/1.1\r\nHost: <b>\r\n\r\n", "\u0016\u0003\u0001\u0002\r\n\r\n",
