@@ -101,7 +101,8 @@ export class SheetEditor extends EditingManager {
 	#name(): void {
 		this.#written.forEach((label, column) => {
 			const name = column.name ?? column.inputExpression?.text;
-			column.label = name ? term(name) : label;
+			const words = name ? term(name) : '';
+			column.label = words && words !== name ? words : label;
 		});
 	}
 }

@@ -136,6 +136,22 @@ class RuleEditorTests {
 	}
 
 	@Test
+	void aProfileSpeaksTheReadersLanguageToo(Browser browser) {
+		this.http.withBasicAuth("post", "demo")
+			.postForEntity("/api/rule-sets",
+					Map.of("copyOf", "pix-strict", "key", "spoken-profile", "title", "Profile"), JsonNode.class);
+		Desk desk = Desk.of(browser, this.port, "post", "es-MX", 1280);
+		desk.open("/rules/spoken-profile/edit");
+		Page page = desk.page();
+		assertThat(page.locator("[data-canvas] thead")).containsText("Códec de video");
+		assertThat(page.locator("[data-canvas] thead")).not().containsText("Video codec");
+		assertThat(page.locator("th.annotation")).isInViewport();
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/profile-editor-es-1280.png")));
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
 	void theReasonOfARowIsInSightOnAnOrdinaryScreen(Browser browser) throws IOException {
 		for (int width : List.of(1280, 390)) {
 			Page page = open(browser, "in-sight-" + width, "en", width).page();

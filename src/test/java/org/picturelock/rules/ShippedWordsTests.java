@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -18,7 +19,9 @@ class ShippedWordsTests {
 
 	private static final Locale SPANISH = Locale.forLanguageTag("es-MX");
 
-	private final ShippedWords words = words();
+	private static final ResourceBundleMessageSource MESSAGES = messages();
+
+	private final ShippedWords words = new ShippedWords(MESSAGES);
 
 	@ParameterizedTest
 	@MethodSource("shipped")
@@ -31,6 +34,16 @@ class ShippedWordsTests {
 				.isNotBlank()
 				.isNotEqualTo(row.description());
 		}
+	}
+
+	/** As headings, as fields and in sentences. */
+	@ParameterizedTest
+	@EnumSource
+	void everyNameThatATableMayUseIsSaidInWords(TableKind kind) {
+		Stream.concat(kind.inputs().stream(), kind.outputs().stream())
+			.forEach((term) -> assertThat(MESSAGES.getMessage("script.rules.term." + term.name(), null, "", SPANISH))
+				.as(term.name())
+				.isNotBlank());
 	}
 
 	@Test
@@ -50,12 +63,12 @@ class ShippedWordsTests {
 				ShippedTables.VALIDATION.stream().map((key) -> Arguments.of(key, TableKind.VALIDATION)));
 	}
 
-	private static ShippedWords words() {
+	private static ResourceBundleMessageSource messages() {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.setBasename("messages");
 		messages.setDefaultEncoding("UTF-8");
 		messages.setFallbackToSystemLocale(false);
-		return new ShippedWords(messages);
+		return messages;
 	}
 
 }
