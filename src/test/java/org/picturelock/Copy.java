@@ -39,11 +39,15 @@ final class Copy implements AutoCloseable {
 		return start(freePort(), data, settings);
 	}
 
-	/** The same at this port, where somebody waits for it. */
+	/**
+	 * The same at this port, where somebody waits for it. What it leaves when it is
+	 * killed goes with its data.
+	 */
 	static Copy start(int port, Path data, String... settings) throws IOException {
+		Path temporary = Files.createDirectories(data.resolve("tmp"));
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", classes(), Picturelock.class.getName(), "--server.port=" + port,
-				"--picturelock.data=" + data));
+				"-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary, "-cp", classes(),
+				Picturelock.class.getName(), "--server.port=" + port, "--picturelock.data=" + data));
 		command.addAll(List.of(settings));
 		Path log = Files.createTempFile(Files.createDirectories(data), "start", ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
