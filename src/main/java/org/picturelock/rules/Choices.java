@@ -135,25 +135,23 @@ class Choices {
 			errors.add(new Problem.Field(field + "Version", "RULES_VERSION_UNKNOWN", ruleSet.version()));
 			return;
 		}
-		errors(ruleSet, version, project).stream()
+		String dmn = this.library.version(key, (version != null) ? version : ruleSet.version()).dmn();
+		this.check.check(key, kind, dmn, this.usedBy.staffing(List.of(project)))
+			.stream()
+			.filter(Complaint::isError)
 			.map((complaint) -> new Problem.Field(field, "RULES_" + complaint.code(), complaint.args().toArray()))
 			.forEach(errors::add);
 	}
 
 	/**
-	 * What no longer fits in the release rules that the project goes by: teams come and
-	 * go, and a row whose team the project does not staff releases nothing by itself.
+	 * The teams that the project's release rules name and it has no longer: a row of
+	 * theirs releases nothing by itself.
 	 */
-	List<Complaint> errors(Project project) {
-		return errors(this.library.get(project.releaseRules()), project.releaseRulesVersion(), project);
-	}
-
-	private List<Complaint> errors(RuleSet ruleSet, Integer version, Project project) {
-		String dmn = this.library.version(ruleSet.key(), (version != null) ? version : ruleSet.version()).dmn();
-		return this.check.check(ruleSet.key(), ruleSet.kind(), dmn, this.usedBy.staffing(List.of(project)))
-			.stream()
-			.filter(Complaint::isError)
-			.toList();
+	List<Complaint> unstaffed(Project project) {
+		RuleSet ruleSet = this.library.get(project.releaseRules());
+		Integer pinned = project.releaseRulesVersion();
+		String dmn = this.library.version(ruleSet.key(), (pinned != null) ? pinned : ruleSet.version()).dmn();
+		return this.usedBy.staffing(List.of(project)).complaints(TableReader.read(dmn).table());
 	}
 
 	private void store(Choice choice) {

@@ -88,7 +88,7 @@ class RulePages {
 		});
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);
-		model.addAttribute("unfit", this.checkWords.answer(this.choices.errors(project), locale).problems());
+		model.addAttribute("unfit", this.checkWords.answer(this.choices.unstaffed(project), locale).problems());
 		model.addAttribute("releaseSets",
 				outlooks(TableKind.RELEASE, project, now.releaseRules(), now.releaseRulesVersion(), locale));
 		model.addAttribute("profiles", outlooks(TableKind.VALIDATION, project, now.validationProfile(),

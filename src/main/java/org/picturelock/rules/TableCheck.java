@@ -2,7 +2,6 @@ package org.picturelock.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +136,7 @@ final class TableCheck {
 			this.complaints
 				.add(Complaint.error("HOLD_TOO_LONG", row.number(), "holdMinutes", LONGEST_HOLD.toMinutes()));
 		}
-		List<String> teams = teams(outputs);
+		List<String> teams = Staffing.teams(outputs.get("teams").toString());
 		if (outputs.get("releaseMode").equals("AUTO")) {
 			automatic(row, outputs, teams);
 		}
@@ -171,13 +170,6 @@ final class TableCheck {
 
 	private void error(String code, Object... args) {
 		this.complaints.add(Complaint.error(code, null, null, args));
-	}
-
-	private static List<String> teams(Map<String, Object> outputs) {
-		return Arrays.stream(outputs.get("teams").toString().split(","))
-			.map(String::strip)
-			.filter((team) -> !team.isEmpty())
-			.toList();
 	}
 
 }
