@@ -114,12 +114,15 @@ class AuditPages {
 
 	/** What was asked, for those who read it on paper. */
 	private static String asked(HttpServletRequest request) {
-		return request.getParameterMap()
-			.entrySet()
-			.stream()
-			.filter((one) -> !one.getKey().equals("page") && !String.join("", one.getValue()).isBlank())
-			.map((one) -> one.getKey() + " = " + String.join(", ", one.getValue()))
-			.collect(Collectors.joining(" · "));
+		// what is posted is no search, and carries the proof that it was our page that
+		// sent it
+		return !"GET".equals(request.getMethod()) ? ""
+				: request.getParameterMap()
+					.entrySet()
+					.stream()
+					.filter((one) -> !one.getKey().equals("page") && !String.join("", one.getValue()).isBlank())
+					.map((one) -> one.getKey() + " = " + String.join(", ", one.getValue()))
+					.collect(Collectors.joining(" · "));
 	}
 
 	private void addProof(Caller caller, Model model) {

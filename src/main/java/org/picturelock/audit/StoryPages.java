@@ -11,6 +11,10 @@ import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Retention;
 import org.picturelock.project.Caller;
+import org.picturelock.release.DecisionWords;
+import org.picturelock.release.Decisions;
+import org.picturelock.release.Release;
+import org.picturelock.release.Releases;
 import org.picturelock.validation.Validations;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,6 +40,12 @@ class StoryPages {
 
 	private final Validations validations;
 
+	private final Decisions decisions;
+
+	private final DecisionWords decisionWords;
+
+	private final Releases releases;
+
 	private final LegalHolds holds;
 
 	private final Retention retention;
@@ -45,14 +55,17 @@ class StoryPages {
 	private final ApplicationEventPublisher events;
 
 	StoryPages(Readers readers, Entries entries, Sentences sentences, Holders holders, Incidents incidents,
-			Validations validations, LegalHolds holds, Retention retention, DataSource database,
-			ApplicationEventPublisher events) {
+			Validations validations, Decisions decisions, DecisionWords decisionWords, Releases releases,
+			LegalHolds holds, Retention retention, DataSource database, ApplicationEventPublisher events) {
 		this.readers = readers;
 		this.entries = entries;
 		this.sentences = sentences;
 		this.holders = holders;
 		this.incidents = incidents;
 		this.validations = validations;
+		this.decisions = decisions;
+		this.decisionWords = decisionWords;
+		this.releases = releases;
 		this.holds = holds;
 		this.retention = retention;
 		this.verification = new Verification(database);
@@ -95,6 +108,11 @@ class StoryPages {
 		model.addAttribute("incidents", standing);
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
+		this.decisions.find(delivery.id()).ifPresent((decision) -> {
+			model.addAttribute("decision", decision);
+			model.addAttribute("reason", this.decisionWords.reason(decision, language));
+		});
+		model.addAttribute("releaseNote", this.releases.find(delivery.id()).map(Release::note).orElse(null));
 		model.addAttribute("hold", this.holds.of(delivery.id()).orElse(null));
 		model.addAttribute("keptUntil", this.retention.keptUntil(delivery).orElse(null));
 		model.addAttribute("mayAct", caller.postProduces(delivery.project()));

@@ -56,7 +56,8 @@ class ExportProofTests {
 		this.tampered = List.of(this.export.replaceFirst("uploader", "nobody"),
 				this.export.replace("\"seq\":2", "\"seq\":9"), joined(lines.get(0), lines.get(2), lines.get(3)),
 				joined(lines.get(0), lines.get(2), lines.get(1), lines.get(3)),
-				joined(lines.get(0), lines.get(0), lines.get(1)));
+				joined(lines.get(0), lines.get(0), lines.get(1)), joined(lines.get(1), lines.get(2), lines.get(3)),
+				this.export.replaceFirst("uploader(?!.*uploader)", "nobody").stripTrailing());
 	}
 
 	@Test
@@ -70,10 +71,26 @@ class ExportProofTests {
 	@Test
 	void itsCommandsSayTheSame(@TempDir Path folder) throws Exception {
 		assumeThat(List.of("jq", "sha256sum", "bash")).allMatch(ExportProofTests::isHere);
-		assertThat(provedByTheGuide(folder, this.export)).isTrue();
+		String commands = "while IFS= read -r line";
+		assertThat(told(folder, this.export, commands)).isEqualToIgnoringNewLines("4 entries in 1 chains");
+		assertThat(told(folder, "", commands)).isEqualToIgnoringNewLines("0 entries in 0 chains");
 		for (String one : this.tampered) {
-			assertThat(provedByTheGuide(folder, one)).as(one).isFalse();
+			assertThat(told(folder, one, commands)).as(one).contains("broken");
 		}
+	}
+
+	/** A chain knows nothing of what comes after it, nor of other chains. */
+	@Test
+	void aCheckpointTellsThatAnEndOrAChainIsMissing(@TempDir Path folder) throws Exception {
+		assumeThat(List.of("jq", "comm", "bash")).allMatch(ExportProofTests::isHere);
+		List<String> lines = this.export.lines().toList();
+		JsonNode end = new JsonMapper().readTree(lines.get(3));
+		String seen = end.path("chain").asText() + " 4 " + end.path("hash").asText();
+		Files.writeString(folder.resolve("checkpoint.txt"), seen + "\n");
+		assertThat(told(folder, this.export, "export LC_ALL=C")).isEmpty();
+		assertThat(told(folder, joined(lines.get(0), lines.get(1), lines.get(2)), "export LC_ALL=C"))
+			.isEqualToIgnoringNewLines(seen);
+		assertThat(told(folder, "", "export LC_ALL=C")).isEqualToIgnoringNewLines(seen);
 	}
 
 	private static boolean provedHere(String export) throws Exception {
@@ -83,26 +100,28 @@ class ExportProofTests {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
 			JsonNode entry = new JsonMapper().readTree(line);
 			JsonNode before = last.put(entry.path("chain").asText(), entry);
+			long seq = (before != null) ? before.path("seq").asLong() : 0;
+			String hash = (before != null) ? before.path("hash").asText() : Entry.GENESIS;
 			if (!line.endsWith(",\"hash\":\"" + HexFormat.of().formatHex(digest) + "\"}")
-					|| (before != null && (before.path("seq").asLong() + 1 != entry.path("seq").asLong()
-							|| !before.path("hash").equals(entry.path("previousHash"))))) {
+					|| seq + 1 != entry.path("seq").asLong() || !hash.equals(entry.path("previousHash").asText())) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	/** Whether the guide's commands are silent. */
-	private static boolean provedByTheGuide(Path folder, String export) throws Exception {
+	/** What those of the guide's commands say that begin so. */
+	private static String told(Path folder, String export, String beginning) throws Exception {
 		String guide = Files.readString(Path.of("docker/README.md"));
-		String commands = guide.substring(guide.indexOf("while IFS= read -r line"));
+		String commands = guide.substring(guide.indexOf(beginning));
 		Files.writeString(folder.resolve("audit.jsonl"), export);
 		Process bash = new ProcessBuilder("bash", "-c", commands.substring(0, commands.indexOf("```")))
 			.directory(folder.toFile())
 			.redirectErrorStream(true)
 			.start();
 		String told = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		return bash.waitFor() == 0 && told.isEmpty();
+		bash.waitFor();
+		return told;
 	}
 
 	private static boolean isHere(String command) {

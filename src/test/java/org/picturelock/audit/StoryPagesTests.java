@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +71,13 @@ class StoryPagesTests {
 		String id = as("uploader").deliver(project, "101", this.film, "first look");
 		as("uploader").await(id, "RELEASED");
 		Desk desk = Desk.of(browser, this.port, "auditor");
-		desk.open("/audit/deliveries/" + id);
 		Page page = desk.page();
+		desk.open("/deliveries/" + id);
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Its story")).click();
+		page.locator("#decision summary").click();
+		assertThat(page.locator("#decision tr.lit")).containsText("1");
+		assertThat(page.locator("#decision")).containsText("Everything automatic");
+		assertThat(page.locator("#notes")).containsText("first look");
 		Locator journey = page.locator("journey-view");
 		assertThat(journey.locator(".canvas [data-element-id=studioRelease].walked")).isVisible();
 		// a straight line has no height, so it never counts as visible
