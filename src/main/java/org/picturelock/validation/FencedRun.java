@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,9 +56,16 @@ final class FencedRun {
 
 	}
 
-	/** Runs {@code command} in {@code folder}, for at most {@code limit}. */
+	/**
+	 * Runs {@code command} in {@code folder}, for at most {@code limit}. That the tool is
+	 * not there is a failure of the house and no finding about the file.
+	 */
 	Ending run(List<String> command, Path input, Path folder, Duration limit, Duration stall, Watch watch)
 			throws IOException {
+		Path tool = Path.of(command.get(0));
+		if (tool.isAbsolute() && !Files.isExecutable(tool)) {
+			throw new NoSuchFileException(tool.toString(), null, "the media tool is gone; a restart brings it back");
+		}
 		Duration cpu = limit.multipliedBy(Runtime.getRuntime().availableProcessors()).plusSeconds(10);
 		ProcessBuilder builder = new ProcessBuilder(this.fences.around(command, cpu)).directory(folder.toFile())
 			.redirectInput(input.toFile());

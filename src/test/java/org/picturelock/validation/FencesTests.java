@@ -24,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -142,6 +143,15 @@ class FencesTests {
 				Duration.ofSeconds(20), Duration.ofSeconds(20), new FencedRun.Watch(said::add, said::add, () -> ""));
 		said.removeIf(String::isEmpty);
 		return said;
+	}
+
+	/** The uploader's film is not to blame for it. */
+	@Test
+	void aToolThatIsGoneIsNoVerdict() throws Exception {
+		Path film = Files.writeString(this.folder.resolve("film.mov"), "a film");
+		MediaTools gone = new MediaTools(Files.createDirectories(this.folder.resolve("gone")));
+		assertThatIOException().isThrownBy(() -> new Measuring(gone, FENCES, SETTINGS).header(film))
+			.withMessageContaining("media tool is gone");
 	}
 
 }
