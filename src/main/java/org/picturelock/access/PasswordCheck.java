@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks a name and its password. A password that was right a moment ago is not hashed
- * again while its person's hash stands unchanged, since a script sends it with each call.
+ * again from the same address while its person's hash stands unchanged, since a script
+ * sends it with each call. From elsewhere it is a guess like any other.
  */
 @Component
 class PasswordCheck implements AuthenticationProvider {
@@ -113,7 +114,8 @@ class PasswordCheck implements AuthenticationProvider {
 		try {
 			Mac mac = Mac.getInstance("HmacSHA256");
 			mac.init(this.key);
-			return mac.doFinal((attempt.account + "\0" + attempt.password).getBytes(StandardCharsets.UTF_8));
+			return mac.doFinal((attempt.address + "\0" + attempt.account + "\0" + attempt.password)
+				.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
