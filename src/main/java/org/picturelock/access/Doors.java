@@ -1,6 +1,8 @@
 package org.picturelock.access;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +35,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /** Which addresses are open, and what it takes to come through the others. */
@@ -45,6 +49,8 @@ class Doors {
 	 */
 	private static final String[] OPEN = { "/assets/**", "/webjars/**", "/favicon.ico", "/parts/**", "/backlot/**",
 			"/schemas/**", "/actuator/health/**" };
+
+	private static final Pattern SESSION_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	@Bean
 	PasswordEncoder passwordEncoder() {
@@ -68,6 +74,22 @@ class Doors {
 	@Bean
 	PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsInPostgreSql() {
 		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+	}
+
+	/**
+	 * HttpOnly and SameSite=Lax by itself. What is no id of ours is no session, and is
+	 * never asked of the database.
+	 */
+	@Bean
+	CookieSerializer sessionCookie() {
+		return new DefaultCookieSerializer() {
+			@Override
+			public List<String> readCookieValues(HttpServletRequest request) {
+				return super.readCookieValues(request).stream()
+					.filter((id) -> SESSION_ID.matcher(id).matches())
+					.toList();
+			}
+		};
 	}
 
 	@Bean

@@ -72,6 +72,8 @@ class PasswordCheck implements AuthenticationProvider {
 		Attempt attempt = new Attempt(asked.getName().strip(), String.valueOf(asked.getCredentials()), address(asked));
 		Optional<Caller> caller = attempt.isPossible() ? this.people.caller(attempt.account) : Optional.empty();
 		Optional<String> hash = caller.flatMap((known) -> this.people.passwordHash(known.id()));
+		// asked of a remembered password too, or a right guess would show during the wait
+		refuseWhoMustWait(attempt);
 		if (hash.isEmpty() || !isRemembered(attempt, hash.get())) {
 			// one at a time for an account, so that guesses at once don't outrun the
 			// count
@@ -86,11 +88,7 @@ class PasswordCheck implements AuthenticationProvider {
 		if (hash.isPresent() && isRemembered(attempt, hash.get())) {
 			return;
 		}
-		Duration wait = this.throttle.wait(attempt.account, attempt.address);
-		if (!wait.isZero()) {
-			this.gatebook.refusedStranger();
-			throw new TooManyAttempts(wait);
-		}
+		refuseWhoMustWait(attempt);
 		boolean right = this.passwords.matches(attempt.password, hash.orElse(this.nobodysHash)) && hash.isPresent();
 		if (!right) {
 			this.throttle.failed(attempt.account, attempt.address);
@@ -102,6 +100,14 @@ class PasswordCheck implements AuthenticationProvider {
 		this.throttle.succeeded(attempt.account, attempt.address);
 		this.verified.put(attempt.account,
 				new Verified(hash.get(), digest(attempt), Instant.now().plus(this.remembered)));
+	}
+
+	private void refuseWhoMustWait(Attempt attempt) {
+		Duration wait = this.throttle.wait(attempt.account, attempt.address);
+		if (!wait.isZero()) {
+			this.gatebook.refusedStranger();
+			throw new TooManyAttempts(wait);
+		}
 	}
 
 	private boolean isRemembered(Attempt attempt, String hash) {

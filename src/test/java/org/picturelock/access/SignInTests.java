@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.picturelock.PicturelockTest;
 import org.picturelock.project.People;
 import org.picturelock.project.PersonChanged;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -196,14 +199,7 @@ class SignInTests {
 	@Test
 	void aScriptsPasswordIsNotHashedForEachCall() {
 		AtomicInteger hashed = new AtomicInteger();
-		PasswordEncoder counting = new BCryptPasswordEncoder() {
-			@Override
-			public boolean matches(CharSequence raw, String hash) {
-				hashed.incrementAndGet();
-				return super.matches(raw, hash);
-			}
-		};
-		PasswordCheck check = new PasswordCheck(this.people, counting, this.throttle, this.gatebook, this.settings);
+		PasswordCheck check = countingCheck(hashed);
 		for (int call = 0; call < 20; call++) {
 			check.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(PERSON, "right"));
 		}
@@ -242,6 +238,38 @@ class SignInTests {
 	}
 
 	@Test
+	void aRightGuessDoesNotShowDuringTheWait() {
+		assertThat(basic("right")).as("remembered from now on").isEqualTo(404);
+		for (int guess = 0; guess < 5; guess++) {
+			assertThat(basic("guess" + guess)).isEqualTo(401);
+		}
+		assertThat(basic("right")).isEqualTo(429);
+	}
+
+	@Test
+	void aPasswordIsRememberedOnlyForTheAddressItCameFrom() {
+		AtomicInteger hashed = new AtomicInteger();
+		PasswordCheck check = countingCheck(hashed);
+		for (String address : List.of("192.0.2.1", "192.0.2.1", "192.0.2.2")) {
+			UsernamePasswordAuthenticationToken asked = UsernamePasswordAuthenticationToken.unauthenticated(PERSON,
+					"right");
+			asked.setDetails(new WebAuthenticationDetails(address, null));
+			check.authenticate(asked);
+		}
+		assertThat(hashed).hasValue(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AA==", "AAAA", "%00", "J29yIDE9MSAtLQ==", "4oCu", "=" })
+	void aCookieThatIsNoSessionsIdIsNoSession(String cookie) {
+		assertThat(this.door.get("/login", "Cookie", "SESSION=" + cookie).statusCode()).isEqualTo(200);
+		assertThat(this.door.get("/tasks", "Cookie", "SESSION=" + cookie, "Accept", "text/html").statusCode())
+			.isEqualTo(302);
+		assertThat(this.door.get("/camunda/app/tasklist/default/", "Cookie", "SESSION=" + cookie).statusCode())
+			.isLessThan(500);
+	}
+
+	@Test
 	void anUnheardNameWithNulIsJustWrong() {
 		assertThat(this.door.get("/api/x", "Authorization", Door.basic("a\0b", "x")).statusCode()).isEqualTo(401);
 	}
@@ -258,6 +286,17 @@ class SignInTests {
 			.query(String.class)
 			.list();
 		assertThat(kinds).containsExactly("SIGNED_OUT", "SIGNED_IN", "SIGN_IN_REFUSED");
+	}
+
+	private PasswordCheck countingCheck(AtomicInteger hashed) {
+		PasswordEncoder counting = new BCryptPasswordEncoder() {
+			@Override
+			public boolean matches(CharSequence raw, String hash) {
+				hashed.incrementAndGet();
+				return super.matches(raw, hash);
+			}
+		};
+		return new PasswordCheck(this.people, counting, this.throttle, this.gatebook, this.settings);
 	}
 
 	private boolean signedIn() {
