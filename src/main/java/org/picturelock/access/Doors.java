@@ -33,7 +33,6 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -110,7 +109,7 @@ class Doors {
 		DoorAnswers answers = new DoorAnswers();
 		return headers(http.securityMatcher(Doors::isEngine), PagePolicy.ENGINE).csrf(AbstractHttpConfigurer::disable)
 			.headers((headers) -> headers.addHeaderWriter(Doors::keepNoEngineAnswer))
-			.requestCache((cache) -> cache.requestCache(savedPages()))
+			.requestCache((cache) -> cache.requestCache(new SavedPages()))
 			.exceptionHandling((refused) -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
 			.authorizeHttpRequests(
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -119,7 +118,7 @@ class Doors {
 						.authenticated())
 			.addFilterBefore(new CallerFilter(people), AuthorizationFilter.class)
 			.addFilterBefore(new Refusals(gatebook), ExceptionTranslationFilter.class)
-			.addFilterAfter(new Fence(new Passages(TaskForms.read(resources)), new EngineSight(engine)),
+			.addFilterAfter(new Fence(new Passages(TaskForms.read(resources)), new EngineSight(engine), messages),
 					AuthorizationFilter.class)
 			.addFilterAfter(new EngineLogout(gatebook), Fence.class)
 			.addFilterAfter(new EngineLogin(), EngineLogout.class)
@@ -138,7 +137,7 @@ class Doors {
 			.csrf((csrf) -> csrf.csrfTokenRepository(BrowserToken.repository())
 				.csrfTokenRequestHandler(new BrowserToken())
 				.ignoringRequestMatchers(BrowserToken::isNotNeeded))
-			.requestCache((cache) -> cache.requestCache(savedPages()))
+			.requestCache((cache) -> cache.requestCache(new SavedPages()))
 			.formLogin((login) -> login.loginPage("/login")
 				.successHandler(welcome)
 				.failureHandler(welcome::refuse)
@@ -168,26 +167,9 @@ class Doors {
 	}
 
 	/** By hand, since Spring's patterns see only what its own servlet serves. */
-	private static boolean isEngine(HttpServletRequest request) {
+	static boolean isEngine(HttpServletRequest request) {
 		String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
 		return path.startsWith("/camunda");
-	}
-
-	/**
-	 * Only where a person wanted to go, kept by their browser: strangers get no session.
-	 */
-	private static CookieRequestCache savedPages() {
-		CookieRequestCache cache = new CookieRequestCache() {
-			/** It holds no headers, so what is asked now is answered as it is. */
-			@Override
-			public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
-				super.getMatchingRequest(request, response);
-				return null;
-			}
-		};
-		cache.setRequestMatcher(DoorAnswers::isPage);
-		cache.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
-		return cache;
 	}
 
 	private static HttpSecurity headers(HttpSecurity http, PagePolicy policy) throws Exception {

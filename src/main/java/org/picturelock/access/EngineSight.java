@@ -22,6 +22,8 @@ class EngineSight {
 
 	private static final Pattern FILTER = Pattern.compile(API + "/filter/([^/]+)/(list|count)");
 
+	private static final Pattern RESOURCE = Pattern.compile(API + "/deployment/([^/]+)/resources/([^/]+)/data");
+
 	private final ObjectProvider<ProcessEngine> engine;
 
 	EngineSight(ObjectProvider<ProcessEngine> engine) {
@@ -29,11 +31,13 @@ class EngineSight {
 	}
 
 	/**
-	 * Whether the address leads to a task or a filter that the person may not know of.
+	 * Whether the address leads to what is not there, or to a task or a filter that the
+	 * person may not know of.
 	 */
 	boolean hides(Caller caller, String path) {
 		if (caller.is(Role.AUDITOR)) {
-			return false;
+			Matcher resource = RESOURCE.matcher(path);
+			return resource.matches() && !isDeployed(resource.group(1), resource.group(2));
 		}
 		Matcher task = TASK.matcher(path);
 		Matcher filter = FILTER.matcher(path);
@@ -49,6 +53,15 @@ class EngineSight {
 			.taskCandidateGroupIn(groups)
 			.includeAssignedTasks()
 			.count() > 0;
+	}
+
+	/** The engine fails on a resource that it does not have. */
+	private boolean isDeployed(String deployment, String resource) {
+		return this.engine.getObject()
+			.getRepositoryService()
+			.getDeploymentResources(deployment)
+			.stream()
+			.anyMatch((found) -> found.getId().equals(resource));
 	}
 
 	/** Everybody has the same filters, and nobody makes others. */

@@ -17,6 +17,8 @@ import org.picturelock.project.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -38,9 +40,12 @@ class Fence extends OncePerRequestFilter {
 
 	private final EngineSight sight;
 
-	Fence(Passages passages, EngineSight sight) {
+	private final MessageSource messages;
+
+	Fence(Passages passages, EngineSight sight, MessageSource messages) {
 		this.passages = passages;
 		this.sight = sight;
+		this.messages = messages;
 	}
 
 	@Override
@@ -54,16 +59,23 @@ class Fence extends OncePerRequestFilter {
 			refuse(Problem.forbidden(), caller, request, response);
 			return;
 		}
+		if (!EngineValues.areSound(request.getQueryString()) || !body.map(EngineValues::areSound).orElse(true)) {
+			refuse(Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"), caller, request, response);
+			return;
+		}
 		if (this.sight.hides(caller.get(), path(request))) {
 			Refusals.hide(request);
 			refuse(Problem.notFound(), caller, request, response);
 			return;
 		}
-		FormAnswer answer = new FormAnswer(response);
-		boolean form = passage.get().keys().contains("variables");
-		chain.doFilter(new FencedBody(request, body), form ? answer : response);
-		if (form) {
+		FencedBody understood = new FencedBody(request, body);
+		if (path(request).startsWith("/api/")) {
+			EngineAnswer answer = new EngineAnswer(request, response, this.messages);
+			chain.doFilter(understood, answer);
 			answer.send();
+		}
+		else {
+			chain.doFilter(understood, response);
 		}
 	}
 

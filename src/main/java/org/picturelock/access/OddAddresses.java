@@ -35,12 +35,20 @@ class OddAddresses extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		try {
 			this.firewall.getFirewalledRequest(request);
+			refuseEncodedEngine(request);
 		}
 		catch (RequestRejectedException ex) {
 			this.refused.handle(request, response, ex);
 			return;
 		}
 		chain.doFilter(request, response);
+	}
+
+	/** Nothing there has an address with anything encoded in it. */
+	private static void refuseEncodedEngine(HttpServletRequest request) {
+		if (Doors.isEngine(request) && request.getRequestURI().contains("%")) {
+			throw new RequestRejectedException("an address of the engine that hides itself");
+		}
 	}
 
 }

@@ -70,7 +70,7 @@ class Passages {
 			return passage.keys().contains("variables") && body.size() == 1 && areFields(body.get("variables"));
 		}
 		return hasOnly(passage.keys(), body)
-				&& (!body.has("userId") || body.get("userId").asText().equals(caller.id()));
+				&& (!passage.keys().contains("userId") || caller.id().equals(body.path("userId").textValue()));
 	}
 
 	private boolean areFields(JsonNode variables) {

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Leads a person in to where they wanted to go, back to the form, or out. */
 class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
@@ -18,7 +17,7 @@ class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
 
 	Welcome(Gatebook gatebook) {
 		this.gatebook = gatebook;
-		setRequestCache(new CookieRequestCache());
+		setRequestCache(new SavedPages());
 	}
 
 	@Override

@@ -1,18 +1,29 @@
 package org.picturelock.process;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.picturelock.delivery.Deliveries;
+import org.picturelock.delivery.Delivery;
+import org.picturelock.fact.Fact;
 import org.picturelock.project.People;
 import org.picturelock.project.PersonChanged;
 import org.picturelock.project.TaskGroups;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Gives back the tasks of a person who may no longer do them. */
+/**
+ * Who has taken which task. A claim tells colleagues that somebody is at it; it locks
+ * nobody out, since a cut must not wait for who has gone home.
+ */
 @Component
 class Claims {
 
@@ -20,11 +31,36 @@ class Claims {
 
 	private final People people;
 
-	Claims(TaskService tasks, People people) {
+	private final IdentityService identity;
+
+	private final Deliveries deliveries;
+
+	private final ApplicationEventPublisher events;
+
+	Claims(TaskService tasks, People people, IdentityService identity, Deliveries deliveries,
+			ApplicationEventPublisher events) {
 		this.tasks = tasks;
 		this.people = people;
+		this.identity = identity;
+		this.deliveries = deliveries;
+		this.events = events;
 	}
 
+	/** Told by the engine in the transaction in which the task changed hands. */
+	@EventListener(condition = "#task.eventName == 'assignment'")
+	void write(DelegateTask task) {
+		Optional<Delivery> cut = Optional.ofNullable(task.getExecution().getProcessBusinessKey())
+			.flatMap(this.deliveries::find);
+		String delivery = cut.map(Delivery::id).orElse(null);
+		String project = cut.map(Delivery::project).orElse(null);
+		Authentication person = this.identity.getCurrentAuthentication();
+		String actor = (person != null) ? person.getUserId() : Fact.SYSTEM;
+		this.events.publishEvent(
+				(task.getAssignee() != null) ? new TaskClaimed(delivery, project, actor, task.getTaskDefinitionKey())
+						: new TaskReturned(delivery, project, actor, task.getTaskDefinitionKey()));
+	}
+
+	/** Gives back the tasks of a person who may no longer do them. */
 	@EventListener
 	void on(PersonChanged changed) {
 		List<String> groups = this.people.caller(changed.person()).map(TaskGroups::of).orElse(List.of());

@@ -3,6 +3,7 @@ package org.picturelock.access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -64,6 +65,14 @@ public class Door {
 			.map((cookie) -> cookie.getValue())
 			.findFirst()
 			.orElse(null);
+	}
+
+	/** As if the server had set this cookie. */
+	void remember(String name, String value) {
+		HttpCookie cookie = new HttpCookie(name, value);
+		cookie.setPath("/");
+		cookie.setVersion(0);
+		this.cookies.getCookieStore().add(URI.create(this.root), cookie);
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {

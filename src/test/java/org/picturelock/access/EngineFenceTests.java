@@ -23,6 +23,7 @@ import org.picturelock.project.Role;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -50,6 +51,9 @@ class EngineFenceTests {
 	@Autowired
 	private ObjectProvider<ProcessEngine> engine;
 
+	@Autowired
+	private MessageSource messages;
+
 	private Fence fence;
 
 	@BeforeEach
@@ -59,7 +63,7 @@ class EngineFenceTests {
 			boolean hides(Caller caller, String path) {
 				return false;
 			}
-		});
+		}, this.messages);
 	}
 
 	@Test
@@ -227,7 +231,12 @@ class EngineFenceTests {
 			.replaceAll("\\{(engine|engineName|processEngineName)\\}", "default")
 			.replace("/static/{file}", "/static/app/x.js")
 			.replaceAll("\\{\\w+\\}", "x");
-		return new MockHttpServletRequest(words[0], path);
+		MockHttpServletRequest request = new MockHttpServletRequest(words[0], path);
+		if (path.endsWith("/claim")) {
+			request.setContentType("application/json");
+			request.setContent("{\"userId\":\"ann\"}".getBytes(StandardCharsets.UTF_8));
+		}
+		return request;
 	}
 
 	private boolean passes(String letter, MockHttpServletRequest request) {

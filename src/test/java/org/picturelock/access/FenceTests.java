@@ -168,6 +168,53 @@ class FenceTests {
 	}
 
 	@Test
+	void aClaimIsHeldAgainstAnotherAndWrittenDown() {
+		String task = ENGINE + "/task/" + this.task.id();
+		assertThat(post(enter("uploader"), task + "/claim", "{\"userId\":\"uploader\"}", JSON)).isEqualTo(204);
+		Door post = enter("post");
+		HttpResponse<String> taken = post.post(task + "/claim", "{\"userId\":\"post\"}", "Content-Type",
+				"application/json", "X-XSRF-TOKEN", token(post));
+		assertThat(taken.statusCode()).isEqualTo(409);
+		assertThat(taken.body()).contains("Somebody else has taken this task")
+			.doesNotContain("Exception", "org.camunda");
+		assertThat(post(post, task + "/claim", "{}", JSON)).as("a claim for nobody").isEqualTo(403);
+		assertThat(this.task.task().getAssignee()).isEqualTo("uploader");
+		assertThat(post(post, task + "/unclaim", "{}", JSON)).isEqualTo(204);
+		assertThat(this.jdbc.sql("""
+				select kind || ' ' || actor from audit_entry where kind in ('TASK_CLAIMED', 'TASK_RETURNED')
+				and details like '%"openDoor"%' order by id desc limit 2""").query(String.class).list())
+			.containsExactly("TASK_RETURNED post", "TASK_CLAIMED uploader");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"processVariables\":[null]}", "{\"processVariables\":[{\"name\":null}]}",
+			"{\"processVariables\":[{\"operator\":\"gt\",\"value\":true}]}",
+			"{\"processVariables\":[{\"name\":\"a\",\"operator\":\"gt\",\"value\":true}]}",
+			"{\"taskVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":{}}]}", "{\"sorting\":[null]}",
+			"{\"sorting\":[{}]}", "{\"nameLike\":\"\\u0000\"}" })
+	void aQueryThatTheEngineFailsOnIsRefused(String body) {
+		assertThat(list("uploader", body).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void whatTheEngineFailsOnIsRefused() {
+		Door uploader = enter("uploader");
+		assertThat(uploader.get(ENGINE + "/task?processInstanceId=x&maxResults=-5").statusCode()).isEqualTo(400);
+		assertThat(uploader.get(ENGINE + "/task?processInstanceId=x&firstResult=x").statusCode()).isEqualTo(400);
+		Door auditor = enter("auditor");
+		assertThat(auditor.get(ENGINE + "/process-definition?key=%00").statusCode()).isEqualTo(400);
+		assertThat(auditor.get(ENGINE + "/deployment/zz/resources/yy/data").statusCode()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/camund%61/api/engine/x", "/%63amunda/api/engine/x", "/camunda/api/%65ngine/x",
+			"/camunda/api/cock%70it/x", "/camunda/app/t%61sklist/default/" })
+	void anAddressThatHidesItselfIsRefused(String path) {
+		assertThat(new Door(this.port).get(path).statusCode()).isEqualTo(400);
+		assertThat(enter("uploader").get(path).statusCode()).isEqualTo(400);
+	}
+
+	@Test
 	void anotherPostHouseKnowsNothingOfATask() {
 		String task = ENGINE + "/task/" + this.task.id();
 		for (String person : List.of("uploader-beta", "uploader-nova")) {

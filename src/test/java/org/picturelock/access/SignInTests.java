@@ -1,6 +1,8 @@
 package org.picturelock.access;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -267,6 +269,22 @@ class SignInTests {
 			.isEqualTo(302);
 		assertThat(this.door.get("/camunda/app/tasklist/default/", "Cookie", "SESSION=" + cookie).statusCode())
 			.isLessThan(500);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/tasks\r\nX: 1", "//evil.example/", "https://evil.example/", "/\\evil.example", "\0", "" })
+	void whereAPersonWantedToGoIsAPageOfOurs(String wanted) {
+		this.door.remember("REDIRECT_URI", Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)));
+		assertThat(this.door.signIn(PERSON, "right").headers().firstValue("Location").orElseThrow()).isIn("/",
+				"http://localhost:" + this.port + "/");
+	}
+
+	@Test
+	void whereAPersonWantedToGoMayBeUnreadable() {
+		this.door.remember("REDIRECT_URI", "%%%");
+		assertThat(this.door.signIn(PERSON, "right").statusCode()).isEqualTo(302);
+		assertThat(this.door.get("/tasks", HTML).statusCode()).isEqualTo(200);
 	}
 
 	@Test
