@@ -32,6 +32,7 @@ class CutPlayer extends HTMLElement {
 			this.#moveOwner();
 			void this.#askAgain();
 		}, 20_000);
+		this.#mark();
 		this.#show();
 	}
 
@@ -51,8 +52,8 @@ class CutPlayer extends HTMLElement {
 		const screen = document.createElement('div');
 		screen.className = 'screen';
 		const video = this.#video;
-		video.src = this.#address;
-		video.preload = 'metadata';
+		// nothing of the film travels before somebody wants to see it, so that opening a page is not watching
+		video.preload = 'none';
 		video.playsInline = true;
 		video.disablePictureInPicture = true;
 		video.setAttribute('controlslist', 'nodownload noremoteplayback');
@@ -69,7 +70,6 @@ class CutPlayer extends HTMLElement {
 		for (const name of ['play', 'pause']) {
 			video.addEventListener(name, () => this.#playing());
 		}
-		video.addEventListener('loadedmetadata', () => this.#mark());
 		video.addEventListener('error', () => void this.#askAgain(true));
 		const owner = document.createElement('div');
 		owner.className = 'owner';
@@ -135,8 +135,17 @@ class CutPlayer extends HTMLElement {
 		return one;
 	}
 
+	/** Has the film come, which is watching it. */
+	#want(): void {
+		if (!this.#video.hasAttribute('src')) {
+			this.#video.preload = 'auto';
+			this.#video.src = this.#address;
+		}
+	}
+
 	#toggle(): void {
 		if (this.#video.paused) {
+			this.#want();
 			void this.#video.play().catch(() => undefined);
 		}
 		else {
@@ -178,8 +187,13 @@ class CutPlayer extends HTMLElement {
 		return this.#timecode.frame(this.#video.currentTime);
 	}
 
+	/** In seconds: as measured, until the film itself tells. */
+	get #duration(): number {
+		return Number.isFinite(this.#video.duration) ? this.#video.duration : Number(this.dataset.seconds || NaN);
+	}
+
 	get #last(): number {
-		const { duration } = this.#video;
+		const duration = this.#duration;
 		return Number.isFinite(duration) ? Math.max(0, Math.round(duration * this.#timecode.framesPerSecond) - 1) : 0;
 	}
 
@@ -190,6 +204,7 @@ class CutPlayer extends HTMLElement {
 
 	#goTo(frame: number): void {
 		const wanted = Math.max(0, Math.min(this.#last, frame));
+		this.#want();
 		this.#video.currentTime = this.#timecode.seconds(wanted);
 		this.#show();
 	}
@@ -225,7 +240,7 @@ class CutPlayer extends HTMLElement {
 			mark.title = finding.getAttribute('aria-label') ?? finding.textContent ?? '';
 			mark.tabIndex = -1;
 			mark.setAttribute('aria-hidden', 'true');
-			mark.style.left = `${Number(finding.dataset.seek) / this.#video.duration * 100}%`;
+			mark.style.left = `${Number(finding.dataset.seek) / this.#duration * 100}%`;
 			return mark;
 		}));
 	}
@@ -284,7 +299,8 @@ class CutPlayer extends HTMLElement {
 	 * ends it: a network that stumbles does not, unless the picture itself {@code failed}.
 	 */
 	async #askAgain(failed = false): Promise<void> {
-		const answer = await fetch(this.#address, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' })
+		const shown = this.#video.hasAttribute('src') ? this.#address : this.dataset.poster!;
+		const answer = await fetch(shown, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' })
 			.catch(() => null);
 		if (answer?.ok ? failed : failed || answer !== null) {
 			const away = answer?.status === 503 ? await answer.json().catch(() => null) as { detail?: string } | null : null;

@@ -60,8 +60,13 @@ public record Desk(Page page, int port, List<String> trouble) {
 			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
 	}
 
-	/** Waits until the player knows its film. */
+	/**
+	 * Asks the player for its film, still at its beginning, and waits until it knows it.
+	 */
 	public void awaitFilm() {
+		assertThat(this.page.locator("cut-player .tc")).isVisible();
+		this.page.locator("cut-player").press("Home");
+		assertThat(this.page.locator("cut-player video[src]")).isVisible();
 		this.page.locator("cut-player video").evaluate("""
 				(video) => new Promise((go) => video.readyState > 0 ? go()
 					: video.addEventListener('loadedmetadata', () => go(), { once: true }))""");

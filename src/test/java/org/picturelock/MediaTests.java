@@ -133,6 +133,36 @@ class MediaTests {
 	}
 
 	@Test
+	void whateverIsSeenOfACutIsWrittenDownOnceAnHour() throws Exception {
+		long watched = entries("MEDIA_WATCHED", "studio-vfx");
+		for (int i = 0; i < 2; i++) {
+			assertThat(range("studio-vfx", "/poster").statusCode()).isEqualTo(206);
+			assertThat(range("studio-vfx", "/sprite").statusCode()).isEqualTo(206);
+			assertThat(as("studio-vfx").get("/api/deliveries/" + id).status()).isEqualTo(200);
+		}
+		assertThat(entries("PICTURES_SHOWN", "studio-vfx")).isEqualTo(1);
+		assertThat(entries("DELIVERY_VIEWED", "studio-vfx")).isEqualTo(1);
+		assertThat(entries("MEDIA_WATCHED", "studio-vfx")).isEqualTo(watched);
+	}
+
+	@Test
+	void aPageThatIsOnlyOpenedIsNotWatching(Browser browser) throws Exception {
+		Desk post = Desk.of(browser, this.port, "post2");
+		long before = entries("MEDIA_WATCHED", "post2");
+		post.page().clock().install();
+		post.open("/deliveries/" + id);
+		assertThat(post.page().locator("cut-player .tc")).isVisible();
+		post.page().clock().runFor(45_000);
+		post.page().locator("cut-player .bar input").hover();
+		assertThat(entries("MEDIA_WATCHED", "post2")).isEqualTo(before);
+		post.page().locator("cut-player").press(" ");
+		assertThat(post.page().locator("cut-player button[aria-label=Pause]")).isVisible();
+		post.awaitFilm();
+		assertThat(entries("MEDIA_WATCHED", "post2")).isEqualTo(before + 1);
+		assertThat(post.trouble()).isEmpty();
+	}
+
+	@Test
 	void aPartsAddressIsForThatPartOfThatUploadOnly() throws Exception {
 		String project = this.shelf.project();
 		List<Map<String, Object>> files = List.of(Map.of("name", "a.mov", "size", 10, "fileType", "PROXY"),

@@ -39,11 +39,14 @@ class DeliveryController {
 
 	private final Incidents incidents;
 
-	DeliveryController(Sight sight, DeliveryViews views, LockedCuts cuts, Incidents incidents) {
+	private final Viewings viewings;
+
+	DeliveryController(Sight sight, DeliveryViews views, LockedCuts cuts, Incidents incidents, Viewings viewings) {
 		this.sight = sight;
 		this.views = views;
 		this.cuts = cuts;
 		this.incidents = incidents;
+		this.viewings = viewings;
 	}
 
 	@PostMapping("/api/projects/{code}/deliveries")
@@ -72,7 +75,8 @@ class DeliveryController {
 
 	@GetMapping("/api/deliveries/{id}")
 	DeliveryView get(@PathVariable String id, Caller caller, Locale locale) {
-		return this.views.of(this.sight.delivery(id, caller), caller, locale);
+		this.viewings.viewed(this.sight.delivery(id, caller), caller);
+		return view(id, caller, locale);
 	}
 
 	/** Does one of the state table's actions; a correction answers the new delivery. */
@@ -99,7 +103,7 @@ class DeliveryController {
 			case "recall" -> this.cuts.recall(id, entered.reason(), by);
 			default -> this.cuts.reopen(id, entered.reason(), by);
 		}
-		return get(shown, caller, locale);
+		return view(shown, caller, locale);
 	}
 
 	/** Has what failed for good tried once more. */
@@ -107,7 +111,7 @@ class DeliveryController {
 	DeliveryView retry(@PathVariable String id, @RequestBody Entered entered, Caller caller, Locale locale) {
 		recovers(id, caller);
 		this.incidents.retry(id, entered.reason(), caller.id());
-		return get(id, caller, locale);
+		return view(id, caller, locale);
 	}
 
 	/** Takes a decision that cannot be evaluated out of the rules' hands. */
@@ -115,7 +119,7 @@ class DeliveryController {
 	DeliveryView sendToManual(@PathVariable String id, @RequestBody Entered entered, Caller caller, Locale locale) {
 		recovers(id, caller);
 		this.cuts.sendToManualRelease(id, entered.reason(), caller.id());
-		return get(id, caller, locale);
+		return view(id, caller, locale);
 	}
 
 	/** Keeps the bytes from being deleted. */
@@ -123,7 +127,7 @@ class DeliveryController {
 	DeliveryView holdLegally(@PathVariable String id, @RequestBody Entered entered, Caller caller, Locale locale) {
 		recovers(id, caller);
 		this.cuts.holdLegally(id, entered.reason(), caller.id());
-		return get(id, caller, locale);
+		return view(id, caller, locale);
 	}
 
 	@DeleteMapping("/api/deliveries/{id}/legal-hold")
@@ -131,14 +135,14 @@ class DeliveryController {
 			Locale locale) {
 		recovers(id, caller);
 		this.cuts.liftLegalHold(id, reason, caller.id());
-		return get(id, caller, locale);
+		return view(id, caller, locale);
 	}
 
 	@PostMapping("/api/deliveries/{id}/grants")
 	DeliveryView addTeam(@PathVariable String id, @RequestBody Access access, Caller caller, Locale locale) {
 		require(id, Action.ADD_TEAM, caller);
 		this.cuts.addTeam(id, access.team(), access.note(), access.until(), access.mayDownload(), caller.id());
-		return get(id, caller, locale);
+		return view(id, caller, locale);
 	}
 
 	@DeleteMapping("/api/deliveries/{id}/grants/{team}")
@@ -146,13 +150,17 @@ class DeliveryController {
 			@RequestParam(required = false) String reason, Caller caller, Locale locale) {
 		require(id, Action.REMOVE_TEAM, caller);
 		this.cuts.removeTeam(id, team, reason, caller.id());
-		return get(id, caller, locale);
+		return view(id, caller, locale);
 	}
 
 	private void recovers(String id, Caller caller) {
 		if (!caller.postProduces(this.sight.delivery(id, caller).project())) {
 			throw Problem.forbidden();
 		}
+	}
+
+	private DeliveryView view(String id, Caller caller, Locale locale) {
+		return this.views.of(this.sight.delivery(id, caller), caller, locale);
 	}
 
 	private void require(String id, Action action, Caller caller) {

@@ -45,20 +45,20 @@ class MediaController {
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Delivery delivery = watchable(id, caller);
 		Path film = picture(delivery, "viewing.mp4");
-		this.viewings.watched(delivery, caller, player);
+		this.viewings.watched(delivery, caller, player, request.getRemoteAddr());
 		MediaServing.show(film, "video/mp4", request, response);
 	}
 
 	@GetMapping("/poster")
 	void poster(@PathVariable String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		MediaServing.show(picture(watchable(id, caller), "poster.jpg"), "image/jpeg", request, response);
+		still(id, "poster.jpg", caller, request, response);
 	}
 
 	@GetMapping("/sprite")
 	void sprite(@PathVariable String id, Caller caller, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		MediaServing.show(picture(watchable(id, caller), "sprite.jpg"), "image/jpeg", request, response);
+		still(id, "sprite.jpg", caller, request, response);
 	}
 
 	@GetMapping("/files/{fileId}/content")
@@ -79,6 +79,14 @@ class MediaController {
 		Path bytes = this.deliveries.readable(fileId);
 		this.viewings.downloaded(delivery, file, caller);
 		MediaServing.download(bytes, file.name(), request, response);
+	}
+
+	private void still(String id, String name, Caller caller, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Delivery delivery = watchable(id, caller);
+		Path still = picture(delivery, name);
+		this.viewings.shownPictures(delivery, caller);
+		MediaServing.show(still, "image/jpeg", request, response);
 	}
 
 	private Delivery watchable(String id, Caller caller) {

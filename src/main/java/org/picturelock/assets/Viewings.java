@@ -23,9 +23,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Notes who watched and who downloaded what, before the first byte goes out. A player
+ * Notes who read, watched and downloaded what, before the first byte goes out. A player
  * asks for hundreds of ranges, which are one viewing, on whichever machine they end up;
- * so is what a program asks for within the same hour.
+ * so is what a program asks for within the same hour. What a player calls itself is its
+ * own word, so it counts for one address and half a day at most.
  */
 @Component
 class Viewings {
@@ -68,13 +69,22 @@ class Viewings {
 	/** Noted by the hour; it leaves no row beside the audit's entry. */
 	@Transactional
 	public void viewed(Delivery delivery, Caller by) {
-		noteOnce("page", null, new DeliveryViewed(delivery.id(), delivery.project(), by.id()), delivery, by);
+		noteOnce("page", hour(), new DeliveryViewed(delivery.id(), delivery.project(), by.id()), delivery, by);
 	}
 
-	/** {@code player} is what the page's player calls itself; a program has none. */
+	/** Still pictures, noted by the hour. */
 	@Transactional
-	public void watched(Delivery delivery, Caller by, String player) {
-		note("viewing copy", player, new MediaWatched(delivery.id(), delivery.project(), by.id()), """
+	public void shownPictures(Delivery delivery, Caller by) {
+		noteOnce("pictures", hour(), new PicturesShown(delivery.id(), delivery.project(), by.id()), delivery, by);
+	}
+
+	/**
+	 * {@code player} is what the page's player calls itself, asking from this
+	 * {@code address}; a program has none.
+	 */
+	@Transactional
+	public void watched(Delivery delivery, Caller by, String player, String address) {
+		note("viewing copy", session(player, address), new MediaWatched(delivery.id(), delivery.project(), by.id()), """
 				insert into viewing (delivery, person, watched_at) values (?, ?, now())
 				on conflict (delivery, person) do update
 					set watched_at = coalesce(viewing.watched_at, excluded.watched_at)""", delivery, by);
@@ -82,7 +92,7 @@ class Viewings {
 
 	@Transactional
 	public void downloaded(Delivery delivery, DeliveredFile file, Caller by) {
-		note(file.id(), null, new MediaDownloaded(delivery.id(), delivery.project(), by.id(), file.id(), file.name()),
+		note(file.id(), hour(), new MediaDownloaded(delivery.id(), delivery.project(), by.id(), file.id(), file.name()),
 				"""
 						insert into viewing (delivery, person, downloaded_at) values (?, ?, now())
 						on conflict (delivery, person) do update
@@ -90,15 +100,13 @@ class Viewings {
 				by);
 	}
 
-	private void note(String got, String player, Object fact, String sql, Delivery delivery, Caller by) {
-		if (noteOnce(got, player, fact, delivery, by)) {
+	private void note(String got, String session, Object fact, String sql, Delivery delivery, Caller by) {
+		if (noteOnce(got, session, fact, delivery, by)) {
 			this.jdbc.sql(sql).params(delivery.id(), by.id()).update();
 		}
 	}
 
-	private boolean noteOnce(String got, String player, Object fact, Delivery delivery, Caller by) {
-		String session = (player != null && PLAYER.matcher(player).matches()) ? player
-				: Instant.now().truncatedTo(ChronoUnit.HOURS).toString();
+	private boolean noteOnce(String got, String session, Object fact, Delivery delivery, Caller by) {
 		String key = String.join(" ", delivery.id(), by.id(), got, session);
 		if (this.noted.containsKey(key)) {
 			return false;
@@ -116,6 +124,16 @@ class Viewings {
 			}
 		});
 		return begun > 0;
+	}
+
+	private static String hour() {
+		return Instant.now().truncatedTo(ChronoUnit.HOURS).toString();
+	}
+
+	private static String session(String player, String address) {
+		return (player != null && PLAYER.matcher(player).matches())
+				? String.join(" ", player, address, Instant.now().truncatedTo(ChronoUnit.HALF_DAYS).toString())
+				: hour();
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.servlet.http.HttpServletRequest;
+import org.picturelock.delivery.Delivery;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
@@ -45,7 +46,8 @@ class AuditController {
 
 	@GetMapping("/deliveries/{id}/timeline")
 	Timeline timeline(@PathVariable String id, Caller caller, Locale language) {
-		this.readers.readable(id, caller);
+		Delivery delivery = this.readers.readable(id, caller);
+		this.lookups.read(delivery, caller.id());
 		return new Timeline(this.entries.of(id).stream().map((entry) -> told(entry, language)).toList());
 	}
 

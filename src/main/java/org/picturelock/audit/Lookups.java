@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.picturelock.delivery.Delivery;
 import org.picturelock.fact.Fact;
 import org.picturelock.project.People;
 import org.picturelock.project.Person;
@@ -16,8 +17,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes who looked up whom and who took what out. An entry stays for ever and a name must
- * not, so whatever was typed that is a name is noted as the logins of those it means.
+ * Notes who looked up whom, read whose story and took what out. An entry stays for ever
+ * and a name must not, so whatever was typed that is a name is noted as the logins of
+ * those it means.
  */
 @Component
 class Lookups {
@@ -29,11 +31,21 @@ class Lookups {
 
 	private final People people;
 
+	private final Entries entries;
+
 	private final ApplicationEventPublisher events;
 
-	Lookups(People people, ApplicationEventPublisher events) {
+	Lookups(People people, Entries entries, ApplicationEventPublisher events) {
 		this.people = people;
+		this.entries = entries;
 		this.events = events;
+	}
+
+	/** Somebody read a delivery's story, noted once an hour. */
+	void read(Delivery delivery, String actor) {
+		if (!this.entries.readThisHour(delivery.id(), actor)) {
+			this.events.publishEvent(new StoryRead(delivery.id(), delivery.project(), actor));
+		}
 	}
 
 	/**

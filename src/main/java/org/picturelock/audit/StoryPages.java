@@ -17,7 +17,6 @@ import org.picturelock.release.Release;
 import org.picturelock.release.Releases;
 import org.picturelock.validation.Validations;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,11 +51,11 @@ class StoryPages {
 
 	private final Verification verification;
 
-	private final ApplicationEventPublisher events;
+	private final Lookups lookups;
 
 	StoryPages(Readers readers, Entries entries, Sentences sentences, Holders holders, Incidents incidents,
 			Validations validations, Decisions decisions, DecisionWords decisionWords, Releases releases,
-			LegalHolds holds, Retention retention, DataSource database, ApplicationEventPublisher events) {
+			LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
 		this.readers = readers;
 		this.entries = entries;
 		this.sentences = sentences;
@@ -69,15 +68,13 @@ class StoryPages {
 		this.holds = holds;
 		this.retention = retention;
 		this.verification = new Verification(database);
-		this.events = events;
+		this.lookups = lookups;
 	}
 
 	@GetMapping("/audit/deliveries/{id}")
 	String show(@PathVariable String id, Caller caller, Locale language, Model model) {
 		Delivery delivery = this.readers.readable(id, caller);
-		if (!this.entries.readThisHour(id, caller.id())) {
-			this.events.publishEvent(new StoryRead(id, delivery.project(), caller.id()));
-		}
+		this.lookups.read(delivery, caller.id());
 		return story(delivery, caller, language, model);
 	}
 
