@@ -235,7 +235,7 @@ class MediaTests {
 		String waiting = as("uploader").deliver(project, "101", folder.resolve("film.mov"), "to wait");
 		as("uploader").await(waiting, "AWAITING_RELEASE");
 		JdbcClient owner = JdbcClient
-			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
+			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, this.embedded.password()));
 		owner.sql("""
 				create or replace function no_audit() returns trigger language plpgsql as
 				$$ begin raise exception 'the audit is not to be had'; end $$""").update();

@@ -53,8 +53,9 @@ public final class AuditBenchmark {
 				"--picturelock.data=" + folder.toAbsolutePath(), "--server.port=0", "--picturelock.demo=true",
 				"--picturelock.audit.tally=P1D", "--picturelock.audit.checkpoint=-", "--picturelock.retention.look=-",
 				"--camunda.bpm.job-execution.enabled=false", "--picturelock.process.workers=0");
-		try (Connection owner = DriverManager.getConnection(application.getBean(EmbeddedDatabase.class).url(),
-				EmbeddedDatabase.OWNER, "")) {
+		EmbeddedDatabase database = application.getBean(EmbeddedDatabase.class);
+		try (Connection owner = DriverManager.getConnection(database.url(), EmbeddedDatabase.OWNER,
+				database.password())) {
 			SeedAudit.seedUpTo(owner, deliveries);
 		}
 		application.getBean(Tally.class).takeIn();

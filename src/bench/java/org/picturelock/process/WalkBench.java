@@ -121,7 +121,7 @@ class WalkBench {
 
 	/** With a schema of its own beside ours. */
 	private ProcessEngine bareEngine() throws Exception {
-		try (var connection = DriverManager.getConnection(this.database.url(), EmbeddedDatabase.OWNER, "");
+		try (var connection = DriverManager.getConnection(this.database.url(), EmbeddedDatabase.OWNER, this.database.password());
 				var statement = connection.createStatement()) {
 			statement.execute("create schema if not exists bare");
 		}
@@ -129,7 +129,7 @@ class WalkBench {
 		engine.setProcessEngineName("bare");
 		engine.setJdbcUrl(this.database.url() + "?currentSchema=bare");
 		engine.setJdbcUsername(EmbeddedDatabase.OWNER);
-		engine.setJdbcPassword("");
+		engine.setJdbcPassword(this.database.password());
 		engine.setJdbcDriver("org.postgresql.Driver");
 		engine.setDatabaseSchema("bare");
 		engine.setDatabaseTablePrefix("bare.");

@@ -61,7 +61,8 @@ public final class BesideTheApplication {
 			return NOT_DONE;
 		}
 		try (EmbeddedDatabase database = EmbeddedDatabase.joinOrStart(data)) {
-			return work.applyAsInt(new DriverManagerDataSource(database.url(), EmbeddedDatabase.APPLICATION, ""));
+			return work.applyAsInt(
+					new DriverManagerDataSource(database.url(), EmbeddedDatabase.APPLICATION, database.password()));
 		}
 	}
 

@@ -6,10 +6,15 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * PostgreSQL inside the application, durable, in a data folder that one application at a
  * time may own. The owner role makes and keeps the tables, the application's own role
- * uses them.
+ * uses them. Other accounts of the machine reach neither the folder nor the database: its
+ * port asks for a password that only the folder holds, and there is no socket beside it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -34,16 +40,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final String NAME = "picturelock";
 
+	private static final String PASSWORD_FILE = "database.password";
+
+	private static final String SUPERUSER = "postgres";
+
+	private static final String AUTHENTICATION = "scram-sha-256";
+
 	private static final int PORT_LINE = 3;
 
 	private final int port;
+
+	private final String password;
 
 	private final FileChannel lockFile;
 
 	private final EmbeddedPostgres postgres;
 
-	private EmbeddedDatabase(int port, FileChannel lockFile, EmbeddedPostgres postgres) {
+	private EmbeddedDatabase(int port, String password, FileChannel lockFile, EmbeddedPostgres postgres) {
 		this.port = port;
+		this.password = password;
 		this.lockFile = lockFile;
 		this.postgres = postgres;
 	}
@@ -53,7 +68,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 * @throws IllegalStateException if another application owns the folder
 	 */
 	public static EmbeddedDatabase start(Path data) throws IOException {
-		Files.createDirectories(data);
+		closeToOthers(Files.createDirectories(data));
 		FileChannel lockFile = FileChannel.open(data.resolve("picturelock.lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		FileLock lock = lockFile.tryLock();
@@ -64,18 +79,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 		Path folder = data.resolve("postgres").toAbsolutePath().normalize();
 		stopOrphan(folder);
+		Path secret = data.resolve(PASSWORD_FILE).toAbsolutePath().normalize();
+		String password = password(secret);
+		Path binaries = Files.createDirectories(data.resolve("postgres-binaries")).toAbsolutePath().normalize();
+		closeToOthers(binaries);
 		EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 			.setDataDirectory(folder)
-			.setOverrideWorkingDirectory(data.resolve("postgres-binaries").toAbsolutePath().normalize().toFile())
+			.setOverrideWorkingDirectory(binaries.toFile())
 			.setCleanDataDirectory(false)
 			.setRegisterShutdownHook(false)
+			// these go to initdb, beside what it says of the language
+			.setLocaleConfig("pwfile", secret.toString())
+			.setLocaleConfig("auth-host", AUTHENTICATION)
+			.setLocaleConfig("auth-local", AUTHENTICATION)
+			.setConnectConfig("password", password)
+			.setServerConfig("unix_socket_directories", "")
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("max_connections", "100")
 			.setPGStartupWait(Duration.ofSeconds(60))
 			.start();
-		EmbeddedDatabase database = new EmbeddedDatabase(postgres.getPort(), lockFile, postgres);
-		database.prepare();
+		EmbeddedDatabase database = new EmbeddedDatabase(postgres.getPort(), password, lockFile, postgres);
+		database.prepare(folder.resolve("pg_hba.conf"));
 		return database;
 	}
 
@@ -89,13 +114,41 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 		catch (IllegalStateException ex) {
 			List<String> lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
-			return new EmbeddedDatabase(Integer.parseInt(lines.get(PORT_LINE).trim()), null, null);
+			return new EmbeddedDatabase(Integer.parseInt(lines.get(PORT_LINE).trim()),
+					password(data.resolve(PASSWORD_FILE)), null, null);
 		}
 	}
 
 	/** The JDBC address of the database. */
 	public String url() {
-		return "jdbc:postgresql://localhost:" + this.port + "/" + NAME;
+		return url(NAME);
+	}
+
+	/** The password of both roles. */
+	public String password() {
+		return this.password;
+	}
+
+	private String url(String database) {
+		return "jdbc:postgresql://localhost:" + this.port + "/" + database;
+	}
+
+	/** Made at the first start. */
+	private static String password(Path secret) throws IOException {
+		if (!Files.exists(secret)) {
+			byte[] random = new byte[32];
+			new SecureRandom().nextBytes(random);
+			Path made = Files.createTempFile(secret.getParent(), "password", null);
+			Files.writeString(made, HexFormat.of().formatHex(random));
+			Files.move(made, secret);
+		}
+		return Files.readString(secret).strip();
+	}
+
+	private static void closeToOthers(Path folder) throws IOException {
+		if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+		}
 	}
 
 	/**
@@ -144,14 +197,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
-	private void prepare() throws IOException {
-		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
+	private void prepare(Path access) throws IOException {
+		try (Connection connection = DriverManager.getConnection(url(SUPERUSER), SUPERUSER, this.password);
 				Statement statement = connection.createStatement()) {
 			for (String role : List.of(OWNER, APPLICATION)) {
 				if (!statement.executeQuery("select 1 from pg_roles where rolname = '" + role + "'").next()) {
 					statement.execute("create role " + role + " login");
 				}
+				setPassword(role, statement);
 			}
+			askOlderForThePassword(access, statement);
 			if (!statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'").next()) {
 				statement.execute("create database " + NAME + " owner " + OWNER + " encoding 'UTF8'");
 			}
@@ -159,6 +214,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new IOException("The embedded database could not be prepared", ex);
 		}
+	}
+
+	/** One made by an earlier release let in every account of the machine. */
+	private void askOlderForThePassword(Path access, Statement statement) throws IOException, SQLException {
+		String rules = Files.readString(access);
+		if (rules.contains(" trust\n")) {
+			setPassword(SUPERUSER, statement);
+			Files.writeString(access, rules.replace(" trust\n", " " + AUTHENTICATION + "\n"));
+			statement.execute("select pg_reload_conf()");
+		}
+	}
+
+	private void setPassword(String role, Statement statement) throws SQLException {
+		statement.execute("alter role " + role + " password '" + this.password + "'");
 	}
 
 	@Override

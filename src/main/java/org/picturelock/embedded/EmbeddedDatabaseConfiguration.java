@@ -21,15 +21,15 @@ class EmbeddedDatabaseConfiguration {
 
 	@Bean
 	JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
-		return new Connection(database.url(), EmbeddedDatabase.APPLICATION);
+		return new Connection(database.url(), EmbeddedDatabase.APPLICATION, database.password());
 	}
 
 	@Bean
 	FlywayConnectionDetails embeddedOwnerConnection(EmbeddedDatabase database) {
-		return new OwnerConnection(database.url(), EmbeddedDatabase.OWNER);
+		return new OwnerConnection(database.url(), EmbeddedDatabase.OWNER, database.password());
 	}
 
-	private record Connection(String url, String role) implements JdbcConnectionDetails {
+	private record Connection(String url, String role, String password) implements JdbcConnectionDetails {
 
 		@Override
 		public String getJdbcUrl() {
@@ -43,12 +43,12 @@ class EmbeddedDatabaseConfiguration {
 
 		@Override
 		public String getPassword() {
-			return "";
+			return this.password;
 		}
 
 	}
 
-	private record OwnerConnection(String url, String role) implements FlywayConnectionDetails {
+	private record OwnerConnection(String url, String role, String password) implements FlywayConnectionDetails {
 
 		@Override
 		public String getJdbcUrl() {
@@ -62,7 +62,7 @@ class EmbeddedDatabaseConfiguration {
 
 		@Override
 		public String getPassword() {
-			return "";
+			return this.password;
 		}
 
 	}

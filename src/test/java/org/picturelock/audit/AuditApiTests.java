@@ -141,7 +141,7 @@ class AuditApiTests {
 	/** As if what is there had been there for some minutes. */
 	private void tallied() {
 		JdbcClient owner = JdbcClient
-			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
+			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, this.embedded.password()));
 		this.tally.takeIn();
 		owner.sql("alter table audit_entry disable trigger user").update();
 		owner.sql("update audit_entry set at = at - interval '1 hour' where chain = ?")

@@ -42,7 +42,8 @@ class StoryTests {
 
 	@BeforeEach
 	void aDeliveryOfBeta() {
-		this.owner = JdbcClient.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
+		this.owner = JdbcClient
+			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, this.embedded.password()));
 		this.owner
 			.sql("""
 					with cut as (insert into cut (project, episode, cut_type) values ('HLT', '108', :type) returning id)

@@ -77,7 +77,8 @@ class Tales {
 	}
 
 	private JdbcClient owner() {
-		return JdbcClient.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
+		return JdbcClient
+			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, this.embedded.password()));
 	}
 
 }

@@ -50,7 +50,8 @@ class VerificationTests {
 
 	@BeforeEach
 	void sixEntries() {
-		this.owner = JdbcClient.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, ""));
+		this.owner = JdbcClient
+			.create(new DriverManagerDataSource(this.embedded.url(), EmbeddedDatabase.OWNER, this.embedded.password()));
 		for (int entry = 1; entry <= 6; entry++) {
 			this.events.publishEvent(new ReelSpotted("post", this.chain.substring("project:".length()),
 					"mark \"" + entry + "\" \u00e9"));
