@@ -38,7 +38,8 @@ class Access {
 
 	private static final String COLUMNS = """
 			select delivery.id as delivery, delivery.project, delivery.episode, delivery.cut_type, delivery.version,
-				team.id as team, person.id as person, person.name, held.from_at, held.until, held.may_download from
+				team.id as team, person.id as person, person.name, greatest(held.from_at, team_member.since) as since,
+				least(held.until, team_member.until, person.until) as until, held.may_download from
 			""";
 
 	private static final String GRANTS = "team_grant held join delivery on delivery.id = held.delivery";
@@ -153,7 +154,7 @@ class Access {
 	private static Held held(ResultSet row, int number) throws SQLException {
 		return new Held(row.getString("delivery"), row.getString("project"), row.getString("episode"),
 				row.getString("cut_type"), row.getInt("version"), row.getString("team"), row.getString("person"),
-				row.getString("name"), instant(row, "from_at"), instant(row, "until"), row.getBoolean("may_download"));
+				row.getString("name"), instant(row, "since"), instant(row, "until"), row.getBoolean("may_download"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -162,8 +163,9 @@ class Access {
 	}
 
 	/**
-	 * One person's access through one team; {@code person} and {@code name} are null for
-	 * a team without members, {@code until} where it has no end.
+	 * One person's access through one team, since both the version was given to it and
+	 * they are on it; {@code person} and {@code name} are null for a team without
+	 * members, {@code until} where it has no end.
 	 */
 	record Held(String delivery, String project, String episode, String cutType, int version, String team,
 			String person, String name, Instant since, Instant until, boolean mayDownload) {

@@ -207,7 +207,11 @@ class PeopleSetup {
 					row.getString("post_house")))
 			.list()
 			.forEach(this.facts::publishEvent);
-		this.jdbc.sql("delete from team_member where person = ?").param(person).update();
+		this.jdbc.sql("delete from team_member where person = ? returning team")
+			.param(person)
+			.query((row, number) -> new PersonLeftTeam(by, row.getString("team"), person))
+			.list()
+			.forEach(this.facts::publishEvent);
 	}
 
 	private static String blankAsNull(String text) {

@@ -2,7 +2,7 @@ package org.picturelock.project;
 
 import org.picturelock.fact.Fact;
 
-/** A person's membership ended on its date. */
+/** A person was taken off a team, by {@link #SYSTEM} when the membership had ended. */
 record PersonLeftTeam(String actor, String team, String person) implements Fact {
 
 }

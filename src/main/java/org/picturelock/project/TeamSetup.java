@@ -106,15 +106,18 @@ class TeamSetup {
 	private void replaceMembers(String team, List<Member> members, String by) {
 		Set<String> before = new HashSet<>(memberIds(team));
 		for (Member member : members) {
-			before.remove(member.id());
 			this.jdbc.sql("""
 					insert into team_member (team, person, until) values (?, ?, ?)
 					on conflict (team, person) do update set until = excluded.until""")
 				.params(team, member.id(), Ends.timestamp(member.until()))
 				.update();
+			if (!before.remove(member.id())) {
+				this.facts.publishEvent(new PersonJoinedTeam(by, team, member.id(), member.until()));
+			}
 		}
 		for (String gone : before) {
 			this.jdbc.sql("delete from team_member where team = ? and person = ?").params(team, gone).update();
+			this.facts.publishEvent(new PersonLeftTeam(by, team, gone));
 			this.facts.publishEvent(new PersonChanged(by, gone));
 		}
 	}
