@@ -30,6 +30,10 @@ record Search(String delivery, String project, String episode, String version, S
 	static final Search NOTHING = new Search(null, null, null, null, null, null, null, null, null, null, null, null,
 			null, null);
 
+	private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant YEAR_AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
 	Search {
 		delivery = part(delivery);
 		project = part(project);
@@ -50,8 +54,8 @@ record Search(String delivery, String project, String episode, String version, S
 	/** What is wrong with each part that cannot be understood. */
 	List<Problem.Field> complaints() {
 		List<Problem.Field> errors = new ArrayList<>();
-		check(errors, "from", this.from, "NOT_A_TIME", (value) -> time(value, 0));
-		check(errors, "to", this.to, "NOT_A_TIME", (value) -> time(value, 1));
+		checkTime(errors, "from", this.from);
+		checkTime(errors, "to", this.to);
 		check(errors, "question", this.question, "UNKNOWN_QUESTION", Question::valueOf);
 		check(errors, "state", this.state, "UNKNOWN_STATE", State::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
@@ -110,6 +114,16 @@ record Search(String delivery, String project, String episode, String version, S
 	private static Instant time(String value, int plusDays) {
 		return value.contains("T") ? Instant.parse(value)
 				: LocalDate.parse(value).plusDays(plusDays).atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	/** Java counts far more years than the database does. */
+	private static void checkTime(List<Problem.Field> errors, String field, String value) {
+		check(errors, field, value, "NOT_A_TIME", (text) -> {
+			Instant time = time(text, 0);
+			if (time.isBefore(FIRST_YEAR) || !time.isBefore(YEAR_AFTER_LAST)) {
+				errors.add(new Problem.Field(field, "YEAR_OUT_OF_RANGE", text));
+			}
+		});
 	}
 
 	private static void check(List<Problem.Field> errors, String field, String value, String code,
