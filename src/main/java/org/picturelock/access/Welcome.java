@@ -1,6 +1,7 @@
 package org.picturelock.access;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,14 +12,22 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
-/** Leads a person in to where they wanted to go, back to the form, or out. */
+/**
+ * Leads a person in to where they wanted to go, back to the form, or out. Which host they
+ * wanted to go to is for any request to say, so only the path counts.
+ */
 class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
+
+	/** With all that would make a browser read what follows as another host. */
+	private static final Pattern HOST = Pattern.compile("^[a-z]+://[^/?#]*[/\\\\]*");
 
 	private final Gatebook gatebook;
 
 	Welcome(Gatebook gatebook) {
 		this.gatebook = gatebook;
 		setRequestCache(new CookieRequestCache());
+		setRedirectStrategy((request, response, page) -> response.sendRedirect(
+				page.startsWith("/") ? request.getContextPath() + page : HOST.matcher(page).replaceFirst("/")));
 	}
 
 	@Override
