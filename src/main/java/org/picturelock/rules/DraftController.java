@@ -82,7 +82,7 @@ class DraftController {
 				.body(this.words.answer(this.publishing.complaints(ruleSet, dmn, caller), locale));
 		}
 		catch (RuleCheck.NotATable ex) {
-			throw Problem.invalid(ex.complaints().stream().map(Complaint::asField).toList());
+			throw Complaint.refusal(ex.complaints());
 		}
 	}
 
