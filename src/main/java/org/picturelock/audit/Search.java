@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.picturelock.delivery.State;
 import org.picturelock.problem.Problem;
+import org.picturelock.problem.Years;
 
 import org.springframework.util.StringUtils;
 
@@ -29,10 +30,6 @@ record Search(String delivery, String project, String episode, String version, S
 
 	static final Search NOTHING = new Search(null, null, null, null, null, null, null, null, null, null, null, null,
 			null, null);
-
-	private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");
-
-	private static final Instant YEAR_AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
 	Search {
 		delivery = part(delivery);
@@ -116,11 +113,9 @@ record Search(String delivery, String project, String episode, String version, S
 				: LocalDate.parse(value).plusDays(plusDays).atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
-	/** Java counts far more years than the database does. */
 	private static void checkTime(List<Problem.Field> errors, String field, String value) {
 		check(errors, field, value, "NOT_A_TIME", (text) -> {
-			Instant time = time(text, 0);
-			if (time.isBefore(FIRST_YEAR) || !time.isBefore(YEAR_AFTER_LAST)) {
+			if (!Years.hold(time(text, 0))) {
 				errors.add(new Problem.Field(field, "YEAR_OUT_OF_RANGE", text));
 			}
 		});
