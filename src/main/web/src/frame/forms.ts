@@ -6,9 +6,9 @@ import { toast } from './toast';
 import { say } from './words';
 
 /**
- * A form with {@code data-api="POST /api/…"} is sent as JSON. Checkboxes with one name become a list; an empty field is
- * null. Complaints appear at their fields. {@code data-done} is said afterwards; {@code data-then} is "reload", or "follow"
- * for the page of the delivery that the answer is.
+ * A form with {@code data-api="POST /api/…"} is sent as JSON. Checkboxes with one name become a list, what is typed in a
+ * field for numbers a number; an empty field is null. Complaints appear at their fields. {@code data-done} is said
+ * afterwards; {@code data-then} is "reload", or "follow" for the page of the delivery that the answer is.
  */
 export function listenForForms(): void {
 	document.addEventListener('submit', (event) => {
@@ -66,6 +66,9 @@ export function collect(form: HTMLFormElement): Record<string, unknown> {
 			if (field.checked) {
 				body[field.name] = field.value;
 			}
+		}
+		else if (field.type === 'number') {
+			body[field.name] = field.value ? field.valueAsNumber : null;
 		}
 		else if (field.type === 'datetime-local') {
 			body[field.name] = field.value ? new Date(field.value).toISOString() : null;

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.picturelock.validation.SampleCut;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +65,68 @@ class BadInputTests {
 			.map((file) -> Map.<String, Object>of("name", name(file[0]), "size", 10, "fileType", file[1]))
 			.toList();
 		refused(open(project, episode, asked), field, code);
+	}
+
+	/**
+	 * What was meant by the wrong kind of value nobody can tell, so none is made to fit.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					/projects/HLT/deliveries  | {"files":[{"size":1.5}]}                    | files[0].size      | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"files":[{"size":"10"}]}                   | files[0].size      | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"files":[{"name":true}]}                   | files[0].name      | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"note":5}                                  | note               | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"note":1.5}                                | note               | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"version":1.0}                             | version            | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"version":""}                              | version            | TYPE_MISMATCH
+					/projects/HLT/deliveries  | {"files":{}}                                | files              | TYPE_MISMATCH
+					/deliveries/x/grants      | {"mayDownload":"true"}                      | mayDownload        | TYPE_MISMATCH
+					/deliveries/x/grants      | {"mayDownload":1}                           | mayDownload        | TYPE_MISMATCH
+					/deliveries/x/grants      | {"until":2524608000}                        | until              | TYPE_MISMATCH
+					/deliveries/x/grants      | {"until":"2524608000"}                      | until              | TYPE_MISMATCH
+					/deliveries/x/grants      | {"until":"+1000000000-12-31T23:59:59Z"}     | until              | YEAR_OUT_OF_RANGE
+					/deliveries/x/grants      | {"until":"-0001-01-01T00:00:00Z"}           | until              | YEAR_OUT_OF_RANGE
+					/deliveries/x/release     | {"teams":[7]}                               | teams[0]           | TYPE_MISMATCH
+					/projects                 | {"frameRate":"24"}                          | frameRate          | TYPE_MISMATCH
+					/people                   | {"active":"yes"}                            | active             | TYPE_MISMATCH
+					/rule-sets/x/dry-run      | {"last":1.5}                                | last               | TYPE_MISMATCH
+					/rule-sets/x/dry-run      | {"version":1.5}                             | version            | TYPE_MISMATCH
+					/rule-sets/x/dry-run      | {"from":"+294277-01-01T00:00:00Z"}          | from               | YEAR_OUT_OF_RANGE
+					/teams                    | {"until":{"a":"+10000-01-01T00:00:00Z"}}    | until.a            | YEAR_OUT_OF_RANGE
+					/projects/HLT/deliveries  | {"files":[null]}                            | files[0]           | REQUIRED
+					/deliveries/x/release     | {"teams":["vfx",null]}                      | teams[1]           | REQUIRED
+					/deliveries/x/override    | {"findings":[null]}                         | findings[0]        | REQUIRED
+					/projects                 | {"episodes":[null]}                         | episodes[0]        | REQUIRED
+					/projects                 | {"requiredStems":[null]}                    | requiredStems[0]   | REQUIRED
+					/projects                 | {"teams":[null]}                            | teams[0]           | REQUIRED
+					/projects                 | {"postHouses":[null]}                       | postHouses[0]      | REQUIRED
+					/projects                 | {"people":[null]}                           | people[0]          | REQUIRED
+					/projects                 | {"downstreamSystems":[null]}                | downstreamSystems[0] | REQUIRED
+					/teams                    | {"members":[null]}                          | members[0]         | REQUIRED
+					PUT /rule-sets/x/examples | {"items":[null]}                            | items[0]           | REQUIRED
+					PUT /rule-sets/x/examples | {"items":[{"expected":[null]}]}             | items[0].expected[0] | REQUIRED
+					""")
+	void nothingOfTheWrongKindIsMadeToFit(String call, String body, String field, String code) throws Exception {
+		Api admin = new Api(this.port, "admin");
+		JsonNode sent = new ObjectMapper().readTree(body);
+		Api.Answer answer = call.startsWith("PUT ") ? admin.put("/api" + call.substring(4), sent)
+				: admin.post("/api" + call, sent);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+		assertThat(answer.body().get("errors")).singleElement().satisfies((error) -> {
+			assertThat(error.path("field").asText()).isEqualTo(field);
+			assertThat(error.path("code").asText()).isEqualTo(code);
+			assertThat(error.path("message").asText()).endsWith(".").doesNotContain("{", "problem.");
+		});
+	}
+
+	/** A number as well as a word, as scripts rely on. */
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "\"1\"", "\"newest\"", "null" })
+	void aVersionOfRulesIsAskedForByItsNumberOrAWord(String version) throws Exception {
+		JsonNode body = new ObjectMapper().readTree("{\"project\":\"HLT\",\"last\":1,\"version\":" + version + "}");
+		assertThat(new Api(this.port, "post").post("/api/rule-sets/everything-auto/dry-run", body).status())
+			.isEqualTo(200);
 	}
 
 	@Test

@@ -15,6 +15,8 @@ import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandle
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -45,8 +47,10 @@ class OddRequests extends HttpStatusRequestRejectedHandler {
 
 	/** The headers that the doors would have written. */
 	static List<HeaderWriter> headers(PagePolicy policy) {
+		CrossOriginOpenerPolicyHeaderWriter alone = new CrossOriginOpenerPolicyHeaderWriter();
+		alone.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
 		return List.of(new XContentTypeOptionsHeaderWriter(), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
-				new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN), new CacheControlHeadersWriter(),
+				new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN), alone, new CacheControlHeadersWriter(),
 				new HstsHeaderWriter(), policy);
 	}
 

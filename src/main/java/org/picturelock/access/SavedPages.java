@@ -28,8 +28,9 @@ class SavedPages extends CookieRequestCache {
 		try {
 			return Optional.ofNullable(super.getRequest(request, response))
 				.map((saved) -> URI.create(saved.getRedirectUrl()))
-				.filter((page) -> !page.getRawPath().startsWith("//"))
-				.map((page) -> new SimpleSavedRequest(address(page.getRawPath(), page.getRawQuery())))
+				.map((page) -> address(request, page.getRawPath(), page.getRawQuery()))
+				.filter((page) -> page.startsWith("/") && !page.startsWith("//"))
+				.map(SimpleSavedRequest::new)
 				.orElse(null);
 		}
 		catch (IllegalArgumentException ex) {
@@ -42,15 +43,17 @@ class SavedPages extends CookieRequestCache {
 	@Override
 	public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
 		SavedRequest wanted = getRequest(request, response);
-		if (wanted != null
-				&& wanted.getRedirectUrl().equals(address(request.getRequestURI(), request.getQueryString()))) {
+		if (wanted != null && wanted.getRedirectUrl()
+			.equals(address(request, request.getRequestURI(), request.getQueryString()))) {
 			removeRequest(request, response);
 		}
 		return null;
 	}
 
-	private static String address(String path, String query) {
-		return (query != null) ? path + "?" + query : path;
+	private static String address(HttpServletRequest request, String path, String query) {
+		String here = path.startsWith(request.getContextPath()) ? path.substring(request.getContextPath().length())
+				: "";
+		return (query != null) ? here + "?" + query : here;
 	}
 
 }

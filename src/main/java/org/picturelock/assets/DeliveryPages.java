@@ -64,6 +64,7 @@ class DeliveryPages {
 		model.addAttribute("watchable",
 				this.sight.mayWatch(delivery, caller) && this.validations.picture(id, "viewing.mp4").isPresent());
 		model.addAttribute("mayUpload", caller.maySendTo(project.code()));
+		model.addAttribute("postProduces", caller.postProduces(project.code()));
 		return "delivery";
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.picturelock.delivery.State;
 import org.picturelock.problem.Problem;
+import org.picturelock.problem.Years;
 
 import org.springframework.util.StringUtils;
 
@@ -50,8 +51,8 @@ record Search(String delivery, String project, String episode, String version, S
 	/** What is wrong with each part that cannot be understood. */
 	List<Problem.Field> complaints() {
 		List<Problem.Field> errors = new ArrayList<>();
-		check(errors, "from", this.from, "NOT_A_TIME", (value) -> time(value, 0));
-		check(errors, "to", this.to, "NOT_A_TIME", (value) -> time(value, 1));
+		checkTime(errors, "from", this.from);
+		checkTime(errors, "to", this.to);
 		check(errors, "question", this.question, "UNKNOWN_QUESTION", Question::valueOf);
 		check(errors, "state", this.state, "UNKNOWN_STATE", State::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
@@ -110,6 +111,14 @@ record Search(String delivery, String project, String episode, String version, S
 	private static Instant time(String value, int plusDays) {
 		return value.contains("T") ? Instant.parse(value)
 				: LocalDate.parse(value).plusDays(plusDays).atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	private static void checkTime(List<Problem.Field> errors, String field, String value) {
+		check(errors, field, value, "NOT_A_TIME", (text) -> {
+			if (!Years.hold(time(text, 0))) {
+				errors.add(new Problem.Field(field, "YEAR_OUT_OF_RANGE", text));
+			}
+		});
 	}
 
 	private static void check(List<Problem.Field> errors, String field, String value, String code,

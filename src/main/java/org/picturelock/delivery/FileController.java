@@ -55,7 +55,7 @@ class FileController {
 		List<PartToSend> missing = layout.order()
 			.filter((number) -> Collections.binarySearch(received, number) < 0)
 			.mapToObj((number) -> new PartToSend(number, layout.offset(number), layout.size(number), "PUT",
-					base + this.urls.sign(delivery, file, number, layout, now), Map.of()))
+					base + this.urls.sign(delivery, file, number, layout, caller.id(), now), Map.of()))
 			.toList();
 		return new PartList(layout.partSize(), received, missing);
 	}

@@ -2,11 +2,14 @@ package org.picturelock.delivery;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.picturelock.problem.Problem;
+import org.picturelock.project.Caller;
+import org.picturelock.project.People;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,7 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes parts from whoever holds their signed address. */
+/**
+ * Takes parts from whoever holds their signed address, for as long as who asked for it
+ * may send them.
+ */
 @RestController
 class PartController {
 
@@ -26,9 +32,15 @@ class PartController {
 
 	private final PartWriter writer;
 
-	PartController(PartUrls urls, PartWriter writer) {
+	private final Deliveries deliveries;
+
+	private final People people;
+
+	PartController(PartUrls urls, PartWriter writer, Deliveries deliveries, People people) {
 		this.urls = urls;
 		this.writer = writer;
+		this.deliveries = deliveries;
+		this.people = people;
 	}
 
 	/** Answers when the part is durable. */
@@ -36,11 +48,12 @@ class PartController {
 	@ResponseStatus(HttpStatus.OK)
 	void put(@PathVariable String delivery, @PathVariable String file, @PathVariable String number,
 			@RequestParam(required = false) String offset, @RequestParam(required = false) String size,
-			@RequestParam(required = false) String expires, @RequestParam(required = false) String signature,
+			@RequestParam(required = false) String by, @RequestParam(required = false) String expires,
+			@RequestParam(required = false) String signature,
 			@RequestHeader(name = "x-amz-checksum-crc32c", required = false) String checksum,
 			HttpServletRequest request) throws IOException {
 		SignedPart part = part(delivery, file, number, offset, size, expires);
-		if (part == null || !this.urls.holds(part, signature, Instant.now())) {
+		if (part == null || !this.urls.holds(part, by, signature, Instant.now()) || !maySend(by, delivery)) {
 			throw Problem.of(HttpStatus.FORBIDDEN, "PART_URL_INVALID");
 		}
 		if (checksum == null || !CRC32C.matcher(checksum).matches()) {
@@ -50,6 +63,13 @@ class PartController {
 			throw PartBody.wrongSize();
 		}
 		this.writer.write(part, checksum, request.getInputStream());
+	}
+
+	private boolean maySend(String by, String delivery) {
+		Optional<Caller> sender = this.people.caller(by);
+		return this.deliveries.find(delivery)
+			.filter((sent) -> sender.filter((caller) -> caller.worksOn(sent.project(), sent.postHouse())).isPresent())
+			.isPresent();
 	}
 
 	/** Null when the address was altered so that it cannot even be read. */

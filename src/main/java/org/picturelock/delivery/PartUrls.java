@@ -28,26 +28,26 @@ class PartUrls {
 				: settings.signingKey().getBytes(StandardCharsets.UTF_8), ALGORITHM);
 	}
 
-	/** Path and query of a part's address. */
-	String sign(String delivery, String file, int number, PartLayout layout, Instant now) {
+	/** Path and query of a part's address, for who asked for it. */
+	String sign(String delivery, String file, int number, PartLayout layout, String by, Instant now) {
 		SignedPart part = new SignedPart(delivery, file, number, layout.offset(number), layout.size(number),
 				now.plus(this.settings.urlValidity()).getEpochSecond());
-		return "/parts/%s/%s/%d?offset=%d&size=%d&expires=%d&signature=%s".formatted(delivery, file, number,
-				part.offset(), part.size(), part.expires(), signature(part));
+		return "/parts/%s/%s/%d?offset=%d&size=%d&by=%s&expires=%d&signature=%s".formatted(delivery, file, number,
+				part.offset(), part.size(), by, part.expires(), signature(part, by));
 	}
 
-	/** Whether we signed this, and for a time that is not over. */
-	boolean holds(SignedPart part, String signature, Instant now) {
-		return signature != null && part.expires() >= now.getEpochSecond() && MessageDigest
-			.isEqual(signature(part).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+	/** Whether we signed this for this person, and for a time that is not over. */
+	boolean holds(SignedPart part, String by, String signature, Instant now) {
+		return by != null && signature != null && part.expires() >= now.getEpochSecond() && MessageDigest
+			.isEqual(signature(part, by).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private String signature(SignedPart part) {
+	private String signature(SignedPart part, String by) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
 			mac.init(this.key);
 			String signed = String.join("\n", part.delivery(), part.file(), Integer.toString(part.number()),
-					Long.toString(part.offset()), Long.toString(part.size()), Long.toString(part.expires()));
+					Long.toString(part.offset()), Long.toString(part.size()), by, Long.toString(part.expires()));
 			return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (GeneralSecurityException ex) {

@@ -1,9 +1,12 @@
 package org.picturelock.problem;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,6 +95,12 @@ final class BadRequests {
 	private static Problem unreadable(HttpMessageNotReadableException unreadable) {
 		if (unreadable.getCause() instanceof UnrecognizedPropertyException unknown) {
 			return Problem.malformed(path(unknown), "UNKNOWN_FIELD");
+		}
+		if (unreadable.getCause() instanceof InvalidNullException missing) {
+			return Problem.malformed(path(missing), "REQUIRED");
+		}
+		if (unreadable.getCause() instanceof InvalidFormatException wrong && wrong.getValue() instanceof Instant far) {
+			return Problem.malformed(path(wrong), "YEAR_OUT_OF_RANGE", far.toString());
 		}
 		if (unreadable.getCause() instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
 			return Problem.malformed(path(mismatch), TYPE_MISMATCH);

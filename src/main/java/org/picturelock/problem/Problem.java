@@ -61,8 +61,8 @@ public final class Problem extends RuntimeException {
 	}
 
 	/** A request whose form is wrong already: 400 BAD_REQUEST. */
-	static Problem malformed(String field, String code) {
-		return new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", List.of(new Field(field, code)));
+	static Problem malformed(String field, String code, Object... args) {
+		return new Problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", List.of(new Field(field, code, args)));
 	}
 
 	/**

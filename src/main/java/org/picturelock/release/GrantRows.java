@@ -48,6 +48,14 @@ class GrantRows {
 		return query("delivery = ? and team = ? and ended_at is null", delivery, team).stream().findFirst();
 	}
 
+	/** Whether the team has or had access by this release. */
+	boolean held(long release, String team) {
+		return this.jdbc.sql("select exists (select 1 from team_grant where release = ? and team = ?)")
+			.params(release, team)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Ends the open grant of a team; whether there was one in force. */
 	boolean end(String delivery, String team) {
 		return this.jdbc.sql("update team_grant set ended_at = now() where delivery = ? and team = ? and" + IN_FORCE)

@@ -57,12 +57,18 @@ public class Grants {
 	 * Adds a team to a released version, or changes its until and mayDownload (and its
 	 * note where one is given); in the caller's transaction. 422 for a team that the
 	 * project does not staff, an until that is over or a note that is too long; 409
-	 * ADDED_BY_SECOND_PERSON as {@link #mayAdd} says.
+	 * ADDED_BY_SECOND_PERSON as {@link #mayAdd} says; 403 for an uploader who does more
+	 * than to add a team: a release of theirs lets a team watch, and what access a team
+	 * has or had by it is for post-production to change.
 	 */
 	public Grant addTeam(String delivery, String team, String note, Instant until, boolean mayDownload, String by) {
 		Delivery locked = released(delivery);
 		if (!mayAdd(locked, by)) {
 			throw Problem.of(HttpStatus.CONFLICT, "ADDED_BY_SECOND_PERSON");
+		}
+		long release = this.releases.idOfLastCarriedOut(delivery);
+		if (!postProduces(locked, by)) {
+			onlyAdds(release, team, mayDownload);
 		}
 		ReleaseInput input = new ReleaseInput();
 		input.team(team, Set.copyOf(this.projects.get(locked.project()).teams()));
@@ -76,8 +82,7 @@ public class Grants {
 					new ReleaseFact.AccessChanged(delivery, locked.project(), by, team, until, mayDownload, said));
 		}
 		else {
-			grant(locked, this.releases.idOfLastCarriedOut(delivery),
-					new Grant(delivery, team, now(), until, mayDownload, said, null), by);
+			grant(locked, release, new Grant(delivery, team, now(), until, mayDownload, said, null), by);
 		}
 		return this.rows.open(delivery, team).orElseThrow();
 	}
@@ -88,12 +93,9 @@ public class Grants {
 	 * release, since nobody else looks at an addition.
 	 */
 	public boolean mayAdd(Delivery delivery, String by) {
-		boolean postProduces = this.people.caller(by)
-			.filter((caller) -> caller.postProduces(delivery.project()))
-			.isPresent();
 		return this.releases.lastCarriedOut(delivery.id())
 			.filter((agreed) -> agreed.approvedBy() != null)
-			.filter((agreed) -> agreed.by().equals(by) || !postProduces)
+			.filter((agreed) -> agreed.by().equals(by) || !postProduces(delivery, by))
 			.isEmpty();
 	}
 
@@ -168,6 +170,19 @@ public class Grants {
 
 	List<String> endAll(Delivery delivery) {
 		return this.rows.endAll(delivery.id()).stream().sorted().toList();
+	}
+
+	private boolean postProduces(Delivery delivery, String by) {
+		return this.people.caller(by).filter((caller) -> caller.postProduces(delivery.project())).isPresent();
+	}
+
+	private void onlyAdds(long release, String team, boolean mayDownload) {
+		if (this.rows.held(release, team)) {
+			throw Problem.of(HttpStatus.FORBIDDEN, "ACCESS_BY_POST_PRODUCTION");
+		}
+		if (mayDownload) {
+			throw Problem.of(HttpStatus.FORBIDDEN, "DOWNLOAD_BY_POST_PRODUCTION");
+		}
 	}
 
 	private void grant(Delivery delivery, long release, Grant grant, String by) {

@@ -20,7 +20,8 @@ class CheckWords {
 
 	Answer answer(List<Complaint> complaints, Locale locale) {
 		return new Answer(complaints.stream().noneMatch(Complaint::isError),
-				complaints.stream()
+				Complaint.told(complaints)
+					.stream()
 					.map((it) -> new Found(it.code(), it.severity(), it.row(), it.column(),
 							this.messages.getMessage("problem.RULES_" + it.code(), it.args().toArray(), locale)))
 					.toList());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -82,7 +83,7 @@ class DraftController {
 				.body(this.words.answer(this.publishing.complaints(ruleSet, dmn, caller), locale));
 		}
 		catch (RuleCheck.NotATable ex) {
-			throw Problem.invalid(ex.complaints().stream().map(Complaint::asField).toList());
+			throw Complaint.refusal(ex.complaints());
 		}
 	}
 
@@ -128,7 +129,7 @@ class DraftController {
 	}
 
 	/** Inputs to try; {@code version} is a number, "draft" or null for the newest. */
-	record WhatIf(@NotNull Map<String, Object> inputs, String version) {
+	record WhatIf(@NotNull Map<String, Object> inputs, @JsonDeserialize(using = WordOrNumber.class) String version) {
 	}
 
 	/**
@@ -137,8 +138,9 @@ class DraftController {
 	 * {@code take}. {@code version} is a number, "newest", "proposed" or null for the
 	 * draft.
 	 */
-	record DryRunOn(@NotBlank String project, @Min(1) Integer last, String version, Instant from, Instant to,
-			@Min(0) Integer skip, @Min(1) Integer take) {
+	record DryRunOn(@NotBlank String project, @Min(1) Integer last,
+			@JsonDeserialize(using = WordOrNumber.class) String version, Instant from, Instant to, @Min(0) Integer skip,
+			@Min(1) Integer take) {
 
 		private static final int USUAL = 500;
 

@@ -164,13 +164,7 @@ class Publishing {
 	}
 
 	private void requireValid(RuleSet ruleSet, String dmn, Caller by) {
-		List<Problem.Field> errors = complaints(ruleSet, dmn, by).stream()
-			.filter(Complaint::isError)
-			.map(Complaint::asField)
-			.toList();
-		if (!errors.isEmpty()) {
-			throw Problem.invalid(errors);
-		}
+		Complaint.refuse(complaints(ruleSet, dmn, by));
 	}
 
 	private Proposal asked(String key) {

@@ -23,6 +23,9 @@ final class TableReader {
 
 	private static final int MAX_DEPTH = 12;
 
+	/** More than the most rows with a cell for everything that can be tested take. */
+	private static final int MAX_ELEMENTS = 50_000;
+
 	private final List<Complaint> complaints = new ArrayList<>();
 
 	private final Deque<String> path = new ArrayDeque<>(List.of(""));
@@ -36,6 +39,10 @@ final class TableReader {
 	private final List<Table.Column> outputs = new ArrayList<>();
 
 	private final List<Table.Row> rows = new ArrayList<>();
+
+	private boolean stopped;
+
+	private int elements;
 
 	private int decisions;
 
@@ -85,7 +92,7 @@ final class TableReader {
 		try {
 			XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(dmn));
 			encoding(reader.getCharacterEncodingScheme());
-			while (reader.hasNext() && this.complaints.stream().noneMatch((it) -> it.code().equals("DOCTYPE"))) {
+			while (reader.hasNext() && !this.stopped) {
 				event(reader, reader.next());
 			}
 		}
@@ -93,6 +100,9 @@ final class TableReader {
 			// what else it lacks, nobody can tell
 			return new Reading(null, List.of(Complaint.error("NOT_XML", null, null,
 					(ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 0)));
+		}
+		if (this.stopped) {
+			return new Reading(null, List.copyOf(this.complaints));
 		}
 		if (this.decisions != 1 || this.tables != 1) {
 			this.complaints.add(Complaint.error("NOT_ONE_TABLE", null, null));
@@ -111,10 +121,11 @@ final class TableReader {
 
 	private void event(XMLStreamReader reader, int event) {
 		switch (event) {
-			case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-				this.complaints.add(Complaint.error("DOCTYPE", null, null));
-			case XMLStreamConstants.PROCESSING_INSTRUCTION ->
+			case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> stop("DOCTYPE");
+			case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+				count();
 				this.complaints.add(Complaint.error("ELEMENT", row(), null, "<?" + reader.getPITarget() + "?>"));
+			}
 			case XMLStreamConstants.START_ELEMENT -> start(reader);
 			case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> this.text.append(reader.getText());
 			case XMLStreamConstants.END_ELEMENT -> end();
@@ -124,10 +135,25 @@ final class TableReader {
 		}
 	}
 
+	/** What follows costs more to read than it can tell. */
+	private void stop(String code, Object... args) {
+		this.stopped = true;
+		this.complaints.add(Complaint.error(code, null, null, args));
+	}
+
+	private void count() {
+		if (++this.elements > MAX_ELEMENTS) {
+			stop("TOO_MANY_ELEMENTS", MAX_ELEMENTS);
+		}
+	}
+
 	private void start(XMLStreamReader reader) {
+		count();
+		if (this.path.size() > MAX_DEPTH) {
+			stop("NESTED_TOO_DEEP", MAX_DEPTH);
+		}
 		QName name = reader.getName();
-		boolean allowed = AllowedXml.element(name, this.path.peek(), this.siblings.peek())
-				&& this.path.size() < MAX_DEPTH;
+		boolean allowed = AllowedXml.element(name, this.path.peek(), this.siblings.peek());
 		if (!allowed) {
 			this.complaints.add(Complaint.error("ELEMENT", row(), null, named(name)));
 		}

@@ -89,15 +89,7 @@ class Trial {
 	/** A draft runs only when the check would let it be published. */
 	private PreparedTable draft(RuleSet ruleSet) {
 		String dmn = this.drafts.get(ruleSet).dmn();
-		List<Problem.Field> errors = this.check
-			.check(ruleSet.key(), ruleSet.kind(), dmn, this.usedBy.staffing(List.of()))
-			.stream()
-			.filter(Complaint::isError)
-			.map(Complaint::asField)
-			.toList();
-		if (!errors.isEmpty()) {
-			throw Problem.invalid(errors);
-		}
+		Complaint.refuse(this.check.check(ruleSet.key(), ruleSet.kind(), dmn, this.usedBy.staffing(List.of())));
 		return this.ruleSets.prepare(dmn);
 	}
 

@@ -129,6 +129,8 @@ class HeadersTests {
 		assertThat(headers.allValues("X-Content-Type-Options")).contains("nosniff");
 		assertThat(headers.allValues("X-Frame-Options")).contains("DENY");
 		assertThat(headers.allValues("Referrer-Policy")).containsExactly("same-origin");
+		assertThat(headers.allValues("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
+		assertThat(headers.allValues("Location")).allMatch((place) -> place.matches("/([^/].*)?"));
 		assertThat(headers.allValues("Content-Security-Policy")).singleElement()
 			.satisfies((policy) -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'")
 				.doesNotContain("unsafe-eval"));

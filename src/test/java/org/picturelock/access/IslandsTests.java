@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.picturelock.Api;
 import org.picturelock.PicturelockTest;
 import org.picturelock.access.Routes.Reader;
 import org.picturelock.access.Routes.Route;
@@ -132,6 +133,18 @@ class IslandsTests {
 		assertThat(leaks).isEmpty();
 		refused.forEach((reader, expected) -> assertThat(written(reader, last)).as("audit entries of %s", reader)
 			.containsExactlyInAnyOrderElementsOf(expected));
+	}
+
+	@Test
+	void whatAnUploaderMayNotGrantIsWrittenDown() {
+		long last = lastEntry();
+		Island home = this.islands.home();
+		String path = "/api/deliveries/" + home.released().delivery() + "/grants";
+		assertThat(
+				new Api(this.port, home.uploader()).post(path, Map.of("team", Archipelago.TEAM, "mayDownload", true)))
+			.satisfies((answer) -> assertThat(answer.status()).isEqualTo(403))
+			.satisfies((answer) -> assertThat(answer.code()).isEqualTo("ACCESS_BY_POST_PRODUCTION"));
+		assertThat(written(home.uploader(), last)).containsExactly("POST " + path + " 403");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -85,7 +89,28 @@ class SignInTests {
 		assertThat(led.headers().firstValue("Location").orElseThrow()).endsWith("/login");
 		assertThat(this.door.cookie("SESSION")).isNull();
 		HttpResponse<String> entered = this.door.signIn(PERSON, "right");
-		assertThat(entered.headers().firstValue("Location").orElseThrow()).contains("/tasks?x=1");
+		assertThat(entered.headers().firstValue("Location").orElseThrow()).isEqualTo("/tasks?x=1");
+	}
+
+	/** Whom the request says to have asked is for the request to say. */
+	@Test
+	void nobodyIsLedToAnotherHost() {
+		HttpResponse<String> led = this.door.get("/tasks?x=1", "Accept", "text/html", "X-Forwarded-Host",
+				"evil.example");
+		assertThat(led.headers().firstValue("Location")).hasValue("/login");
+		assertThat(this.door.signIn(PERSON, "right").headers().firstValue("Location")).hasValue("/tasks?x=1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/x", "/\\evil.example/x", "/\\/evil.example/x", "/\\\\evil.example/x" })
+	void noCookieLeadsToAnotherHost(String kept) throws Exception {
+		MockHttpServletRequest request = new MockHttpServletRequest("POST", "/login");
+		request.setServerName("evil.example");
+		request.setCookies(new Cookie("REDIRECT_URI", Base64.getEncoder().encodeToString((kept + "?y=/z").getBytes())));
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		new Welcome(this.gatebook).onAuthenticationSuccess(request, response,
+				new TestingAuthenticationToken(PERSON, null));
+		assertThat(response.getRedirectedUrl()).matches("/(evil\\.example/)?x\\?y=/z");
 	}
 
 	@Test

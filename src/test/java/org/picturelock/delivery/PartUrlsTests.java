@@ -36,7 +36,7 @@ class PartUrlsTests {
 	void sign() throws IOException {
 		this.urls = urls("");
 		MultiValueMap<String, String> query = UriComponentsBuilder
-			.fromUriString(this.urls.sign("d", "f", 2, LAYOUT, NOW))
+			.fromUriString(this.urls.sign("d", "f", 2, LAYOUT, "ann", NOW))
 			.build()
 			.getQueryParams();
 		this.signature = query.getFirst("signature");
@@ -44,31 +44,34 @@ class PartUrlsTests {
 
 	@Test
 	void anAddressHoldsForAtLeastAnHour() {
-		assertThat(this.urls.holds(PART, this.signature, NOW.plus(Duration.ofHours(1)))).isTrue();
+		assertThat(this.urls.holds(PART, "ann", this.signature, NOW.plus(Duration.ofHours(1)))).isTrue();
 	}
 
 	@Test
 	void anAddressExpires() {
-		assertThat(this.urls.holds(PART, this.signature, NOW.plusSeconds(7201))).isFalse();
+		assertThat(this.urls.holds(PART, "ann", this.signature, NOW.plusSeconds(7201))).isFalse();
 	}
 
 	@Test
 	void nothingInAnAddressCanBeAltered() {
 		long end = PART.expires();
-		assertThat(this.urls.holds(new SignedPart("e", "f", 2, 100, 100, end), this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "g", 2, 100, 100, end), this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 1, 100, 100, end), this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 0, 100, end), this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 100, 101, end), this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 100, 100, end + 1), this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(PART, this.signature.replace(this.signature.charAt(0), 'x'), NOW)).isFalse();
-		assertThat(this.urls.holds(PART, "", NOW)).isFalse();
-		assertThat(this.urls.holds(PART, null, NOW)).isFalse();
+		assertThat(this.urls.holds(new SignedPart("e", "f", 2, 100, 100, end), "ann", this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(new SignedPart("d", "g", 2, 100, 100, end), "ann", this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(new SignedPart("d", "f", 1, 100, 100, end), "ann", this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 0, 100, end), "ann", this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 100, 101, end), "ann", this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 100, 100, end + 1), "ann", this.signature, NOW))
+			.isFalse();
+		assertThat(this.urls.holds(PART, "ann", this.signature.replace(this.signature.charAt(0), 'x'), NOW)).isFalse();
+		assertThat(this.urls.holds(PART, "bob", this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(PART, null, this.signature, NOW)).isFalse();
+		assertThat(this.urls.holds(PART, "ann", "", NOW)).isFalse();
+		assertThat(this.urls.holds(PART, "ann", null, NOW)).isFalse();
 	}
 
 	@Test
 	void anAddressOutlivesARestart() throws IOException {
-		assertThat(urls("").holds(PART, this.signature, NOW)).isTrue();
+		assertThat(urls("").holds(PART, "ann", this.signature, NOW)).isTrue();
 	}
 
 	@Test
@@ -79,7 +82,7 @@ class PartUrlsTests {
 
 	@Test
 	void anotherInstallationsAddressIsWorthNothing() throws IOException {
-		assertThat(urls("another key").holds(PART, this.signature, NOW)).isFalse();
+		assertThat(urls("another key").holds(PART, "ann", this.signature, NOW)).isFalse();
 	}
 
 	private PartUrls urls(String key) throws IOException {

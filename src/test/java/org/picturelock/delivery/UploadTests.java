@@ -216,10 +216,35 @@ class UploadTests {
 		String url = url(missing().get(0));
 		String proxyUrl = url.replace(this.stem.id(), this.proxy.id());
 		String expired = "http://localhost:" + this.port + this.urls.sign(this.stem.delivery(), this.stem.id(), 1,
-				new PartLayout(this.bytes.length, PART), Instant.now().minusSeconds(200_000));
+				new PartLayout(this.bytes.length, PART), "uploader", Instant.now().minusSeconds(200_000));
 		for (String wrong : List.of(url.replace("offset=0", "offset=1000"), url.replaceFirst("signature=.*", ""),
-				url.replace("size=1000", "size=x"), proxyUrl, expired, url.replace("/1?", "/99999999999?"))) {
+				url.replace("size=1000", "size=x"), url.replace("by=uploader", "by=post"), proxyUrl, expired,
+				url.replace("/1?", "/99999999999?"))) {
 			assertThat(this.sender.put(wrong, part, Sender.checksum(part)).told()).isEqualTo("403 PART_URL_INVALID");
+		}
+	}
+
+	@Test
+	void anAddressIsWorthNothingOnceWhoAskedForItMayNotSendAnyMore() {
+		this.jdbc
+			.sql("""
+					insert into person (id, name, email, role, password_hash) select 'parts-person', 'Pat', 'pat@example.com',
+					role, password_hash from person where id = 'uploader'""")
+			.update();
+		try {
+			this.jdbc.sql("insert into project_person values ('HLT', 'parts-person', 'alpha')").update();
+			JsonNode part = new Sender(this.port, "parts-person").parts(this.stem).body().at("/missing/0");
+			this.jdbc.sql("update person set active = false where id = 'parts-person'").update();
+			assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("403 PART_URL_INVALID");
+			this.jdbc.sql("update person set active = true where id = 'parts-person'").update();
+			this.jdbc.sql("update project_person set post_house = 'beta' where person = 'parts-person'").update();
+			assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("403 PART_URL_INVALID");
+			this.jdbc.sql("update project_person set post_house = 'alpha' where person = 'parts-person'").update();
+			assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("200");
+		}
+		finally {
+			this.jdbc.sql("delete from project_person where person = 'parts-person'").update();
+			this.jdbc.sql("delete from person where id = 'parts-person'").update();
 		}
 	}
 

@@ -289,6 +289,12 @@ class HandoffsTests {
 		assertThat(post(id, now, body, "another secret, of enough bytes.".getBytes(StandardCharsets.UTF_8)))
 			.isEqualTo(401);
 		assertThat(post(id, now - 3600, body, secret)).isEqualTo(401);
+		HttpResponse<String> notKnown = post(this.project + "/backlot", id, now, body, new byte[32]);
+		for (String nowhere : List.of(this.project + "/nowhere", "NOWHERE/backlot")) {
+			HttpResponse<String> answer = post(nowhere, id, now, body, new byte[32]);
+			assertThat(answer.statusCode()).as(nowhere).isEqualTo(notKnown.statusCode());
+			assertThat(answer.body().replace(nowhere, this.project + "/backlot")).isEqualTo(notKnown.body());
+		}
 		assertThat(post(id, now, body.replace("\"kind\":\"RELEASE\"", "\"kind\":\"RELEASE\",\"note\":\"x\""), secret))
 			.isEqualTo(422);
 		assertThat(post(id, now, "no json", secret)).isEqualTo(422);
@@ -337,10 +343,14 @@ class HandoffsTests {
 	}
 
 	private int post(String id, long timestamp, String body, byte[] secret) throws Exception {
+		return post(this.project + "/backlot", id, timestamp, body, secret).statusCode();
+	}
+
+	private HttpResponse<String> post(String system, String id, long timestamp, String body, byte[] secret)
+			throws Exception {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		return HttpClient.newHttpClient()
-			.send(HttpRequest
-				.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/backlot/" + this.project + "/backlot"))
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/backlot/" + system))
 				.timeout(Duration.ofSeconds(20))
 				.header("Content-Type", "application/json")
 				.header("Idempotency-Key", id)
@@ -348,8 +358,7 @@ class HandoffsTests {
 				.header("webhook-timestamp", Long.toString(timestamp))
 				.header("webhook-signature", Signature.of(secret, id, timestamp, bytes))
 				.POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-				.build(), HttpResponse.BodyHandlers.discarding())
-			.statusCode();
+				.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static void answer(HttpExchange exchange, int status, String body) throws IOException {

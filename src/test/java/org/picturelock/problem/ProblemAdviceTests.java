@@ -68,7 +68,8 @@ class ProblemAdviceTests {
 				.header("Accept-Language", "es-ES"))
 			.andExpect(jsonPath("$.errors[0].field").value("inner[0].number"))
 			.andExpect(jsonPath("$.errors[0].code").value("TYPE_MISMATCH"))
-			.andExpect(jsonPath("$.errors[0].message").value("El tipo del dato no es correcto."));
+			.andExpect(jsonPath("$.errors[0].message").value(
+					"El tipo del dato no es correcto. En JSON, los textos y las horas van entre comillas; los números, true y false, no."));
 	}
 
 	@Test

@@ -298,7 +298,7 @@ class ReleasesTests {
 	void aTeamIsAddedChangedAndTakenOff() {
 		String delivery = released(1);
 		Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MICROS);
-		Grant grant = in(() -> this.grants.addTeam(delivery, "sound", "Hello", tomorrow, true, "uploader"));
+		Grant grant = in(() -> this.grants.addTeam(delivery, "sound", "Hello", tomorrow, true, "post"));
 		assertThat(grant.until()).isEqualTo(tomorrow);
 		assertThat(grant.mayDownload()).isTrue();
 		assertThat(in(() -> this.grants.addTeam(delivery, "sound", null, null, false, "post")).note())
@@ -315,6 +315,36 @@ class ReleasesTests {
 					.errors())
 			.extracting(Problem.Field::code)
 			.containsExactly("TEAM_NOT_STAFFED", "UNTIL_PAST");
+	}
+
+	@Test
+	void anUploaderAddsATeamAndChangesNothingElse() {
+		String delivery = released(1);
+		assertThat(in(() -> this.grants.addTeam(delivery, "sound", null, null, false, "uploader")).mayDownload())
+			.isFalse();
+		refused("DOWNLOAD_BY_POST_PRODUCTION",
+				() -> this.grants.addTeam(delivery, "music", null, null, true, "uploader"));
+		for (String holder : List.of("vfx", "sound")) {
+			refused("ACCESS_BY_POST_PRODUCTION",
+					() -> this.grants.addTeam(delivery, holder, null, null, false, "uploader"));
+			run(() -> this.grants.removeTeam(delivery, holder, "Left", "post"));
+			refused("ACCESS_BY_POST_PRODUCTION",
+					() -> this.grants.addTeam(delivery, holder, null, null, false, "uploader"));
+		}
+		assertThat(this.grants.holders(delivery)).isEmpty();
+		assertThat(in(() -> this.grants.addTeam(delivery, "vfx", null, null, true, "post")).mayDownload()).isTrue();
+	}
+
+	/** What was granted before is no matter of this release. */
+	@Test
+	void anUploaderReleasesAReopenedVersionToWhomItWasTakenFrom() {
+		String delivery = released(1);
+		run(() -> this.grants.removeTeam(delivery, "vfx", "Left", "post"));
+		in(() -> this.releases.recall(delivery, "Leaked", "post"));
+		run(() -> this.releases.reopen(delivery, "Was none", "post"));
+		in(() -> this.releases.request(delivery, List.of("sound"), null, "uploader"));
+		run(() -> this.releases.grantAccess(delivery));
+		assertThat(in(() -> this.grants.addTeam(delivery, "vfx", null, null, false, "uploader")).endedAt()).isNull();
 	}
 
 	@Test
@@ -368,7 +398,7 @@ class ReleasesTests {
 			List<Callable<Object>> acts = new ArrayList<>();
 			acts.add(() -> in(() -> this.releases.recall(delivery, "Leaked", "post")));
 			for (String team : RULE_TEAMS) {
-				acts.add(() -> in(() -> this.grants.addTeam(delivery, team, null, null, false, "uploader")));
+				acts.add(() -> in(() -> this.grants.addTeam(delivery, team, null, null, false, "post")));
 			}
 			winners(acts);
 			assertThat(this.shelf.state(delivery)).isEqualTo("RECALLED");

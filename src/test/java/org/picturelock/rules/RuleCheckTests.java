@@ -3,6 +3,8 @@ package org.picturelock.rules;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -294,6 +296,57 @@ class RuleCheckTests {
 			rows.append(row.replace("anythingElse", "r" + i));
 		}
 		assertThat(codes(TABLE.replace(row, rows + row))).contains("TOO_MANY_ROWS");
+	}
+
+	/** Each within a moment, whatever it is that there is so much of. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			<a>                        | 150000 |                           | NESTED_TOO_DEEP
+			<a xmlns="x">              | 60000  |                           | NESTED_TOO_DEEP
+			<description/>             | 60000  | </definitions>            | TOO_MANY_ELEMENTS
+			<?a?>                      | 150000 | </definitions>            | TOO_MANY_ELEMENTS
+			<description/>             | 49000  | </definitions>            | ELEMENT
+			<?a?>                      | 49000  | </definitions>            | ELEMENT
+			<![CDATA[a]]>              | 70000  | </definitions>            | NOT_ONE_TABLE
+			&#97;                      | 150000 | </definitions>            | NOT_ONE_TABLE
+			<!---->                    | 120000 | </definitions>            | NOT_ONE_TABLE
+			""")
+	void whatThereIsTooMuchOfIsNotReadToItsEnd(String part, int times, String end, String code) {
+		String file = TABLE.substring(0, TABLE.indexOf("<decision ")) + part.repeat(times) + ((end != null) ? end : "");
+		long since = System.nanoTime();
+		assertThat(check(KEY, TableKind.RELEASE, file)).extracting(Complaint::code).contains(code);
+		assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(4));
+	}
+
+	@Test
+	void theLargestTableThatThereCanBeIsReadWhole() {
+		String cells = "<inputEntry id=\"i\"><text>-</text></inputEntry>".repeat(TableKind.VALIDATION.inputs().size())
+				+ "<outputEntry id=\"o\"><text>1</text></outputEntry>".repeat(3);
+		String rows = ("<rule id=\"r\"><description>d</description>" + cells + "</rule>").repeat(500)
+			.replace("<inputEntry id=\"i\"><text>-</text></inputEntry>", "<inputEntry><text/></inputEntry>");
+		assertThat(TableReader.read(TABLE.replaceFirst("(?s)<rule id.*</rule>", rows)).table().rows()).hasSize(500);
+	}
+
+	@Test
+	void ofVeryManyComplaintsTheWorstAreToldAndTheRestCounted() {
+		List<Complaint> few = Collections.nCopies(Complaint.MOST_TOLD, Complaint.warning("TWICE", 1, null));
+		assertThat(Complaint.told(few)).isEqualTo(few);
+		List<Complaint> many = new ArrayList<>(few);
+		many.add(Complaint.error("EMPTY", 2, null));
+		many.add(Complaint.warning("TWICE", 3, null));
+		List<Complaint> told = Complaint.told(many);
+		assertThat(told).hasSize(Complaint.MOST_TOLD + 1);
+		assertThat(told.get(0).code()).isEqualTo("EMPTY");
+		assertThat(told.get(Complaint.MOST_TOLD)).isEqualTo(Complaint.warning("MORE", null, null, 2));
+	}
+
+	@Test
+	void whatAFileSaysIsNotSaidBackWhole() {
+		for (String file : List.of(cell("firstRelease_teams", "x".repeat(100_000)),
+				TABLE.replace("name=\"teams\"", "name=\"" + "x".repeat(100_000) + "\""))) {
+			assertThat(check(KEY, TableKind.RELEASE, file)).isNotEmpty()
+				.allSatisfy((it) -> assertThat(it.toString()).hasSizeLessThan(2000));
+		}
 	}
 
 	private static String cell(String id, String text) {
