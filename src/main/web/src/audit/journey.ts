@@ -148,6 +148,13 @@ class JourneyView extends HTMLElement {
 		}
 		const others = this.#journey.legs.filter((one) => !one.caller && !this.#reaches(leg, one));
 		this.#path.replaceChildren(list, ...others.map((one) => link(this.#title(one), () => void this.#open(one.id))));
+		if (this.dataset.cockpit && leg.until === null) {
+			// The engine's own view knows only what is under way.
+			const cockpit = words('a', say('journey.cockpit')) as HTMLAnchorElement;
+			Object.assign(cockpit, { href: `${this.dataset.cockpit}#/process-instance/${encodeURIComponent(leg.id)}/runtime`, target: '_blank', rel: 'noopener' });
+			cockpit.setAttribute('hx-boost', 'false');
+			this.#path.append(cockpit);
+		}
 		this.#path.className = 'row';
 		this.#canvas.setAttribute('aria-label', say('journey.picture', { name: this.#title(leg) }));
 	}

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,7 +40,7 @@ class Access {
 
 	private static final String COLUMNS = """
 			select delivery.id as delivery, delivery.project, delivery.episode, delivery.cut_type, delivery.version,
-				team.id as team, person.id as person, person.name, held.from_at, held.until, held.may_download from
+				team.id as team, team.name as team_name, person.id as person, person.name, held.from_at, held.until, held.may_download from
 			""";
 
 	private static final String GRANTS = "team_grant held join delivery on delivery.id = held.delivery";
@@ -152,8 +154,9 @@ class Access {
 
 	private static Held held(ResultSet row, int number) throws SQLException {
 		return new Held(row.getString("delivery"), row.getString("project"), row.getString("episode"),
-				row.getString("cut_type"), row.getInt("version"), row.getString("team"), row.getString("person"),
-				row.getString("name"), instant(row, "from_at"), instant(row, "until"), row.getBoolean("may_download"));
+				row.getString("cut_type"), row.getInt("version"), row.getString("team"), row.getString("team_name"),
+				row.getString("person"), row.getString("name"), instant(row, "from_at"), instant(row, "until"),
+				row.getBoolean("may_download"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -163,10 +166,12 @@ class Access {
 
 	/**
 	 * One person's access through one team; {@code person} and {@code name} are null for
-	 * a team without members, {@code until} where it has no end.
+	 * a team without members, {@code until} where it has no end. The team's name is for
+	 * pages; files have its key.
 	 */
 	record Held(String delivery, String project, String episode, String cutType, int version, String team,
-			String person, String name, Instant since, Instant until, boolean mayDownload) {
+			@JsonIgnore String teamName, String person, String name, Instant since, Instant until,
+			boolean mayDownload) {
 	}
 
 }

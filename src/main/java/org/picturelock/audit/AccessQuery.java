@@ -15,6 +15,11 @@ record AccessQuery(String project, String episode, Integer version, String deliv
 		person = part(person);
 	}
 
+	/** The same query for this project. */
+	AccessQuery meaning(String project) {
+		return new AccessQuery(project, this.episode, this.version, this.delivery, this.person);
+	}
+
 	private static String part(String value) {
 		return StringUtils.hasText(value) ? value.strip().replace("\0", "") : null;
 	}

@@ -183,6 +183,9 @@ class StoryPagesTests {
 		assertThat(page.locator("journey-view [role=status] .wrong")).isVisible();
 		page.locator("journey-view [role=status] button").click();
 		assertThat(mark(page, "judgeFacts")).hasText("!");
+		assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in Cockpit"))).hasAttribute(
+				"href",
+				java.util.regex.Pattern.compile("/camunda/app/cockpit/default/#/process-instance/[^/]+/runtime"));
 		assertThat(desk.trouble()).isEmpty();
 		as("post").post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
 	}
@@ -200,7 +203,7 @@ class StoryPagesTests {
 		desk.open("/audit/deliveries/" + id);
 		assertThat(desk.page().locator("journey-view [data-element-id=cutRejected].walked")).isVisible();
 		assertThat(desk.page().locator(".findings")).containsText("Error");
-		assertThat(desk.page().locator("[data-bytes]")).containsText("the bytes are kept until");
+		assertThat(desk.page().locator("[data-bytes]")).containsText("the files are kept until");
 		shoot(desk.page(), "story-rejected");
 	}
 
