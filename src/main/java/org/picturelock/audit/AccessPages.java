@@ -63,10 +63,11 @@ class AccessPages {
 			model.addAttribute("query", asked);
 			return "access";
 		}
-		AccessQuery query = asked.meaning(this.keys.project(asked.project()));
+		AccessQuery query = this.keys.meant(asked);
 		this.lookups.searched(caller.id(), query.person());
 		List<Held> found = this.access.first(query, scope, page * SIZE, SIZE + 1);
 		model.addAttribute("query", query);
+		model.addAttribute("asked", AuditPages.asked(request));
 		model.addAttribute("held", found.stream().limit(SIZE).toList());
 		model.addAttribute("first", page * SIZE + 1);
 		model.addAttribute("page", page);
@@ -85,8 +86,8 @@ class AccessPages {
 	@GetMapping("/api/audit/access.jsonl")
 	void jsonLines(@ParameterObject AccessQuery asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Set<String> scope = exported(Download.JSON_LINES, asked, caller, request);
-		AccessQuery query = asked.meaning(this.keys.project(asked.project()));
+		Set<String> scope = this.readers.scope(caller);
+		AccessQuery query = exported(Download.JSON_LINES, asked, caller, request);
 		Download.JSON_LINES.send("access", response,
 				(out) -> this.access.each(query, scope, out.each((held) -> out.write(line(held)))));
 	}
@@ -94,8 +95,8 @@ class AccessPages {
 	@GetMapping("/api/audit/access.csv")
 	void csv(@ParameterObject AccessQuery asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Set<String> scope = exported(Download.CSV, asked, caller, request);
-		AccessQuery query = asked.meaning(this.keys.project(asked.project()));
+		Set<String> scope = this.readers.scope(caller);
+		AccessQuery query = exported(Download.CSV, asked, caller, request);
 		Download.CSV.send("access", response, (out) -> {
 			CSVPrinter csv = Download.table(out, "project", "episode", "cutType", "version", "team", "person", "name",
 					"since", "until", "mayDownload", "delivery");
@@ -107,11 +108,11 @@ class AccessPages {
 		});
 	}
 
-	private Set<String> exported(Download format, AccessQuery query, Caller caller, HttpServletRequest request) {
-		Set<String> scope = this.readers.scope(caller);
+	private AccessQuery exported(Download format, AccessQuery asked, Caller caller, HttpServletRequest request) {
 		this.check.names(request, AccessQuery.class);
+		AccessQuery query = this.keys.meant(asked);
 		this.lookups.exported(caller.id(), format, query.person(), request.getParameterMap());
-		return scope;
+		return query;
 	}
 
 	private String line(Held held) throws IOException {

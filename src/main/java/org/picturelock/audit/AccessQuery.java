@@ -15,9 +15,9 @@ record AccessQuery(String project, String episode, Integer version, String deliv
 		person = part(person);
 	}
 
-	/** The same query for this project. */
-	AccessQuery meaning(String project) {
-		return new AccessQuery(project, this.episode, this.version, this.delivery, this.person);
+	/** The same query for these. */
+	AccessQuery meaning(String project, String person) {
+		return new AccessQuery(project, this.episode, this.version, this.delivery, person);
 	}
 
 	private static String part(String value) {

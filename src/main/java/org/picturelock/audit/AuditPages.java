@@ -164,7 +164,7 @@ class AuditPages {
 	}
 
 	/** What was asked, for those who read it on paper. */
-	private static String asked(HttpServletRequest request) {
+	static String asked(HttpServletRequest request) {
 		// what is posted is no search, and carries the proof that it was our page that
 		// sent it
 		return !"GET".equals(request.getMethod()) ? ""

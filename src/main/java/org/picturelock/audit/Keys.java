@@ -24,7 +24,12 @@ class Keys {
 		return search.meaning(project(search.project()), person(search.person()), team(search.team()));
 	}
 
-	String project(String typed) {
+	/** As above. */
+	AccessQuery meant(AccessQuery query) {
+		return query.meaning(project(query.project()), person(query.person()));
+	}
+
+	private String project(String typed) {
 		return meant("project", "code", "code", typed);
 	}
 

@@ -3,7 +3,12 @@ package org.picturelock.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,12 +20,14 @@ import org.picturelock.Browser;
 import org.picturelock.Desk;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -173,7 +180,8 @@ class AuditPagesTests {
 		assertThat(page.locator(".printed")).hasText(java.util.regex.Pattern
 			.compile("Asked by .+ \\(auditor\\) on .+ \\d+:\\d\\d:\\d\\d.+UTC: 2 entries\\. On this page: 1 to 2\\."));
 		page.navigate(address("/audit/access?project=" + project));
-		assertThat(page.locator(".printed")).containsText("0 accesses in force");
+		assertThat(page.locator(".printed").first()).hasText("project = " + project);
+		assertThat(page.locator(".printed").last()).containsText("0 accesses in force");
 		page.navigate(address("/audit/charts"));
 		assertThat(page.locator("details table").first()).isHidden();
 		page.evaluate("dispatchEvent(new Event('beforeprint'))");
@@ -181,6 +189,55 @@ class AuditPagesTests {
 		page.evaluate("dispatchEvent(new Event('afterprint'))");
 		assertThat(page.locator("details table").first()).isHidden();
 		this.tales.forget(project);
+	}
+
+	@Test
+	void aPageOfManyRowsAsksNoMoreOftenThanOneOfFew() {
+		String few = this.shelf.project();
+		this.tales.tell(granted(few, this.shelf.version(few, 1, "RELEASED"), "vfx"));
+		String many = this.shelf.project();
+		for (int version = 1; version <= 10; version++) {
+			String id = this.shelf.version(many, version, "RELEASED");
+			List.of("vfx", "sound", "music").forEach((team) -> this.tales.tell(granted(many, id, team)));
+		}
+		int asked = asked("/audit?project=" + few);
+		assertThat(asked).isPositive();
+		assertThat(asked("/audit?project=" + many)).isEqualTo(asked);
+		this.tales.forget(few);
+		this.tales.forget(many);
+	}
+
+	private static Unchained granted(String project, String delivery, String team) {
+		return Tales.fact(project, delivery, "ACCESS_GRANTED", "system", null, null,
+				"{\"team\":\"" + team + "\",\"mayDownload\":false}");
+	}
+
+	/** How often the page asks the database. */
+	private int asked(String path) {
+		get(path);
+		Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+		AtomicInteger asked = new AtomicInteger();
+		AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
+
+			@Override
+			protected void append(ILoggingEvent said) {
+				// workers ask too, in threads of their own
+				if (Thread.currentThread().getName().startsWith("http-")
+						&& said.getMessage().startsWith("Executing prepared SQL statement")) {
+					asked.incrementAndGet();
+				}
+			}
+
+		};
+		counter.start();
+		logger.addAppender(counter);
+		logger.setAdditive(false);
+		logger.setLevel(Level.DEBUG);
+		get(path);
+		logger.setLevel(null);
+		logger.setAdditive(true);
+		logger.detachAppender(counter);
+		return asked.get();
 	}
 
 	@Test
@@ -207,6 +264,18 @@ class AuditPagesTests {
 		}
 		assertThat(total("person=uploader-no&text=" + this.word)).isZero();
 		assertThat(total("kind=PERSON_SEARCHED&person=uploader-nova")).isPositive();
+		String email = this.jdbc.sql("select email from person where id = 'uploader-nova'")
+			.query(String.class)
+			.single();
+		assertThat(total("person=" + email + "&text=" + this.word)).isOne();
+		get("/api/audit.csv?person=" + email + "&text=" + this.word);
+		get("/api/audit/access.csv?project=nova&person=" + email + "&episode=" + this.word);
+		List<String> noted = this.jdbc.sql(
+				"select details from audit_entry where kind in ('AUDIT_EXPORTED', 'PERSON_SEARCHED') and details like ?")
+			.param("%" + this.word + "%")
+			.query(String.class)
+			.list();
+		assertThat(noted).hasSize(2).allSatisfy((one) -> assertThat(one).contains("person=uploader-nova"));
 		String project = this.shelf.project();
 		this.tales.tell(Tales.fact(project, this.word, "ACCESS_GRANTED", "system", null, null,
 				"{\"team\":\"post-management\",\"mayDownload\":false}"));
