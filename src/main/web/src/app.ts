@@ -24,6 +24,7 @@ const islands: Record<string, () => Promise<unknown>> = {
 	'decision-rows': () => import('./rules/decision'),
 	'journey-view': () => import('./audit/journey'),
 	'chart-view': () => import('./audit/chart'),
+	'search-days': () => import('./audit/days'),
 	'export-links': () => import('./audit/exports'),
 };
 
@@ -85,6 +86,17 @@ document.addEventListener('keydown', (event) => {
 		menu.querySelector('summary')?.focus();
 	}
 });
+// On paper nobody can open what is folded.
+const folded: HTMLDetailsElement[] = [];
+addEventListener('beforeprint', () => document.querySelectorAll<HTMLDetailsElement>('main details:not([open])').forEach((one) => {
+	if (one.querySelector('table')) {
+		one.open = true;
+		folded.push(one);
+	}
+}));
+addEventListener('afterprint', () => folded.splice(0).forEach((one) => {
+	one.open = false;
+}));
 // A file that is dropped beside its place would be opened instead of this page, and end every transfer.
 for (const name of ['dragover', 'drop'] as const) {
 	document.addEventListener(name, (event) => {

@@ -9,12 +9,18 @@ interface Journey { going: boolean; legs: Leg[] }
 interface Shape { id: string; type: string; businessObject: { name?: string }; incoming?: Flow[] }
 interface Flow { id: string; source: Shape }
 interface Canvas { zoom(level: number | 'fit-viewport', center?: 'auto'): number; zoom(): number; addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void }
+interface Overlays { add(id: string, type: string, overlay: { position: { top: number; right: number }; scale: { min: number; max: number }; html: HTMLElement }): string; remove(filter: { type: string }): void }
 interface Registry { get(id: string): Shape | undefined }
 
-const MARKERS = ['walked', 'now', 'cut-short', 'troubled', 'chosen'];
+/** Each state has a sign of its own, for those who see no colours and for paper. */
+const SIGNS = { walked: '\u2713', now: '\u25b6', 'cut-short': '\u00d7', troubled: '!' } as const;
+type How = keyof typeof SIGNS;
+const HOWS = Object.keys(SIGNS) as How[];
+const MARKERS = [...HOWS, 'chosen'];
+const NAMESPACE = 'http://www.w3.org/2000/svg';
 const PAUSE = 5000;
 
-function how(step: Step): string {
+function how(step: Step): How {
 	return step.trouble ? 'troubled' : step.until === null ? 'now' : step.cancelled ? 'cut-short' : 'walked';
 }
 
@@ -52,7 +58,7 @@ class JourneyView extends HTMLElement {
 				return;
 			}
 			if (!this.#viewer) {
-				this.replaceChildren(this.#path, this.#tools(), this.#canvas, legend(), this.#steps, this.#facts);
+				this.replaceChildren(this.#path, this.#tools(), this.#canvas, hatchings(), legend(), this.#steps, this.#facts);
 				// The wheel scrolls the page; there are buttons to zoom.
 				this.#viewer = new Viewer({ container: this.#canvas, zoomScroll: { enabled: false } });
 				this.#viewer.on('element.click', (event) => this.#clicked(event.element.id));
@@ -104,7 +110,7 @@ class JourneyView extends HTMLElement {
 			button.dataset.activity = step.activity;
 			button.dataset.how = how(step);
 			button.setAttribute('aria-pressed', String(step.activity === this.#chosen));
-			button.textContent = this.#name(step);
+			button.append(sign(how(step)), ` ${this.#name(step)}`);
 			button.append(words('span', ` ${say(`journey.${how(step)}`)}`, 'unseen'));
 			button.addEventListener('click', () => this.#choose(step.activity));
 			item.append(button);
@@ -142,6 +148,13 @@ class JourneyView extends HTMLElement {
 		}
 		const others = this.#journey.legs.filter((one) => !one.caller && !this.#reaches(leg, one));
 		this.#path.replaceChildren(list, ...others.map((one) => link(this.#title(one), () => void this.#open(one.id))));
+		if (this.dataset.cockpit && leg.until === null) {
+			// The engine's own view knows only what is under way.
+			const cockpit = words('a', say('journey.cockpit')) as HTMLAnchorElement;
+			Object.assign(cockpit, { href: `${this.dataset.cockpit}#/process-instance/${encodeURIComponent(leg.id)}/runtime`, target: '_blank', rel: 'noopener' });
+			cockpit.setAttribute('hx-boost', 'false');
+			this.#path.append(cockpit);
+		}
 		this.#path.className = 'row';
 		this.#canvas.setAttribute('aria-label', say('journey.picture', { name: this.#title(leg) }));
 	}
@@ -163,14 +176,19 @@ class JourneyView extends HTMLElement {
 				MARKERS.forEach((marker) => canvas.removeMarker(id, marker));
 			}
 		});
+		const last = new Map<string, Step>();
 		for (const step of leg.steps) {
 			const shape = registry.get(step.activity);
 			if (shape) {
 				MARKERS.forEach((marker) => canvas.removeMarker(shape.id, marker));
 				canvas.addMarker(shape.id, how(step));
+				last.set(shape.id, step);
 				this.#flowInto(leg, step, shape).forEach((flow) => canvas.addMarker(flow.id, 'walked'));
 			}
 		}
+		const overlays = this.#viewer!.get<Overlays>('overlays');
+		overlays.remove({ type: 'how' });
+		last.forEach((step, id) => overlays.add(id, 'how', { position: { top: -10, right: 12 }, scale: { min: .7, max: 1.5 }, html: sign(how(step)) }));
 		if (this.#chosen && registry.get(this.#chosen)) {
 			canvas.addMarker(this.#chosen, 'chosen');
 		}
@@ -259,7 +277,42 @@ function sort(type: string): string {
 }
 
 function legend(): HTMLElement {
-	return words('p', say('journey.legend'), 'quiet small');
+	const list = make('ul', 'legend row small');
+	list.append(...HOWS.map((state) => {
+		const item = document.createElement('li');
+		item.append(sign(state), `\u00a0${say(`journey.${state}`)}`);
+		return item;
+	}), words('li', say('journey.legend'), 'quiet'));
+	return list;
+}
+
+/** What the words beside it or below say to those who do not see it. */
+function sign(state: How): HTMLElement {
+	const made = words('span', SIGNS[state], 'mark');
+	made.dataset.how = state;
+	made.setAttribute('aria-hidden', 'true');
+	return made;
+}
+
+/** Fillings of the states that need somebody's eye, which the style sheet refers to. */
+function hatchings(): SVGElement {
+	const drawing = document.createElementNS(NAMESPACE, 'svg');
+	drawing.setAttribute('class', 'hatchings');
+	drawing.setAttribute('aria-hidden', 'true');
+	([['now', 45], ['cut-short', 0], ['troubled', -45]] as const).forEach(([state, angle]) => {
+		const pattern = document.createElementNS(NAMESPACE, 'pattern');
+		pattern.id = `journey-${state}`;
+		Object.entries({ width: '8', height: '8', patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${angle})` })
+			.forEach(([name, value]) => pattern.setAttribute(name, value));
+		const ground = document.createElementNS(NAMESPACE, 'rect');
+		ground.setAttribute('width', '8');
+		ground.setAttribute('height', '8');
+		const stripe = document.createElementNS(NAMESPACE, 'path');
+		stripe.setAttribute('d', 'M0 0V8');
+		pattern.append(ground, stripe);
+		drawing.append(pattern);
+	});
+	return drawing;
 }
 
 function make(tag: string, name = ''): HTMLElement {

@@ -1,9 +1,10 @@
 import { language, say, span } from './words';
 
 const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const seconds = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' });
 const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
 
-/** Writes every time in the reader's own zone; a countdown as the time that is left. */
+/** Writes every time in the reader's own zone, with its seconds and the zone's name where that is asked for; a countdown as the time that is left. */
 export function showTimes(within: ParentNode = document): void {
 	for (const time of within.querySelectorAll('time[datetime]')) {
 		const at = new Date(time.getAttribute('datetime')!);
@@ -11,7 +12,8 @@ export function showTimes(within: ParentNode = document): void {
 			continue;
 		}
 		time.setAttribute('title', exact.format(at));
-		const text = time.hasAttribute('data-countdown') ? countdown(at) : full.format(at);
+		const text = time.hasAttribute('data-countdown') ? countdown(at)
+			: (time.hasAttribute('data-exact') ? exact : time.hasAttribute('data-seconds') ? seconds : full).format(at);
 		if (time.textContent !== text) {
 			time.textContent = text;
 		}

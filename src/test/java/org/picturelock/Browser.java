@@ -52,8 +52,16 @@ public class Browser implements ParameterResolver, BeforeEachCallback, AfterEach
 
 	/** A window without cookies. {@code language} is what the browser asks for. */
 	public Page page(String language, int width, int height) {
-		BrowserContext context = this.chromium
-			.newContext(new NewContextOptions().setLocale(language).setViewportSize(width, height));
+		return page(new NewContextOptions().setLocale(language).setViewportSize(width, height));
+	}
+
+	/** A window in a time zone of its own. */
+	public Page in(String zone) {
+		return page(new NewContextOptions().setLocale("en").setViewportSize(1280, 800).setTimezoneId(zone));
+	}
+
+	private Page page(NewContextOptions options) {
+		BrowserContext context = this.chromium.newContext(options);
 		context.setDefaultTimeout(15_000);
 		this.open.add(context);
 		return context.newPage();

@@ -35,6 +35,13 @@ public record DeliveryView(String id, String project, String episode, CutType cu
 	 */
 	public record Judgement(Verdict verdict, boolean preliminary, String profile, Integer profileVersion,
 			List<Found> findings, Double secondsAfterLastByte, Double runtimeSeconds) {
+
+		/** Whether people overrode everything that stopped it. */
+		public boolean letPass() {
+			return this.verdict == Verdict.IN_REVIEW && this.findings.stream()
+				.noneMatch((one) -> one.overridable() && one.overriddenBy() == null && one.severity().equals("ERROR"));
+		}
+
 	}
 
 	/** {@code seconds} is the place in the picture, null for none. */

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,7 +40,8 @@ class Access {
 
 	private static final String COLUMNS = """
 			select delivery.id as delivery, delivery.project, delivery.episode, delivery.cut_type, delivery.version,
-				team.id as team, person.id as person, person.name, greatest(held.from_at, team_member.since) as since,
+				team.id as team, team.name as team_name, person.id as person, person.name,
+				greatest(held.from_at, team_member.since) as since,
 				least(held.until, team_member.until, person.until) as until, held.may_download from
 			""";
 
@@ -153,8 +156,9 @@ class Access {
 
 	private static Held held(ResultSet row, int number) throws SQLException {
 		return new Held(row.getString("delivery"), row.getString("project"), row.getString("episode"),
-				row.getString("cut_type"), row.getInt("version"), row.getString("team"), row.getString("person"),
-				row.getString("name"), instant(row, "since"), instant(row, "until"), row.getBoolean("may_download"));
+				row.getString("cut_type"), row.getInt("version"), row.getString("team"), row.getString("team_name"),
+				row.getString("person"), row.getString("name"), instant(row, "since"), instant(row, "until"),
+				row.getBoolean("may_download"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -165,10 +169,12 @@ class Access {
 	/**
 	 * One person's access through one team, since both the version was given to it and
 	 * they are on it; {@code person} and {@code name} are null for a team without
-	 * members, {@code until} where it has no end.
+	 * members, {@code until} where it has no end. The team's name is for pages; files
+	 * have its key.
 	 */
 	record Held(String delivery, String project, String episode, String cutType, int version, String team,
-			String person, String name, Instant since, Instant until, boolean mayDownload) {
+			@JsonIgnore String teamName, String person, String name, Instant since, Instant until,
+			boolean mayDownload) {
 	}
 
 }

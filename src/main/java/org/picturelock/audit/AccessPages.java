@@ -2,6 +2,7 @@ package org.picturelock.audit;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,11 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVPrinter;
 import org.picturelock.audit.Access.Held;
+import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -34,23 +38,36 @@ class AccessPages {
 
 	private final Lookups lookups;
 
-	AccessPages(Readers readers, Access access, SearchCheck check, ObjectMapper json, Lookups lookups) {
+	private final Keys keys;
+
+	AccessPages(Readers readers, Access access, SearchCheck check, ObjectMapper json, Lookups lookups, Keys keys) {
 		this.readers = readers;
 		this.access = access;
 		this.check = check;
 		this.json = json;
 		this.lookups = lookups;
+		this.keys = keys;
 	}
 
 	@GetMapping("/audit/access")
-	String show(AccessQuery query, @RequestParam(defaultValue = "0") int page, Caller caller,
-			HttpServletRequest request, Model model) {
+	String show(AccessQuery asked, BindingResult bound, @RequestParam(defaultValue = "0") int page, Caller caller,
+			HttpServletRequest request, HttpServletResponse response, Model model) {
 		Set<String> scope = this.readers.scope(caller);
 		this.check.names(request, AccessQuery.class, "page");
 		AuditController.checkPage(page, SIZE);
+		model.addAttribute("wrong", Map.of());
+		model.addAttribute("version", bound.getFieldValue("version"));
+		if (bound.hasErrors()) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			model.addAttribute("wrong", Map.of("version", List.of(new Problem.Field("version", "NOT_A_NUMBER"))));
+			model.addAttribute("query", asked);
+			return "access";
+		}
+		AccessQuery query = this.keys.meant(asked);
 		this.lookups.searched(caller.id(), query.person());
 		List<Held> found = this.access.first(query, scope, page * SIZE, SIZE + 1);
 		model.addAttribute("query", query);
+		model.addAttribute("asked", AuditPages.asked(request));
 		model.addAttribute("held", found.stream().limit(SIZE).toList());
 		model.addAttribute("first", page * SIZE + 1);
 		model.addAttribute("page", page);
@@ -67,17 +84,19 @@ class AccessPages {
 	}
 
 	@GetMapping("/api/audit/access.jsonl")
-	void jsonLines(@ParameterObject AccessQuery query, Caller caller, HttpServletRequest request,
+	void jsonLines(@ParameterObject AccessQuery asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Set<String> scope = exported(Download.JSON_LINES, query, caller, request);
+		Set<String> scope = this.readers.scope(caller);
+		AccessQuery query = exported(Download.JSON_LINES, asked, caller, request);
 		Download.JSON_LINES.send("access", response,
 				(out) -> this.access.each(query, scope, out.each((held) -> out.write(line(held)))));
 	}
 
 	@GetMapping("/api/audit/access.csv")
-	void csv(@ParameterObject AccessQuery query, Caller caller, HttpServletRequest request,
+	void csv(@ParameterObject AccessQuery asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Set<String> scope = exported(Download.CSV, query, caller, request);
+		Set<String> scope = this.readers.scope(caller);
+		AccessQuery query = exported(Download.CSV, asked, caller, request);
 		Download.CSV.send("access", response, (out) -> {
 			CSVPrinter csv = Download.table(out, "project", "episode", "cutType", "version", "team", "person", "name",
 					"since", "until", "mayDownload", "delivery");
@@ -89,11 +108,11 @@ class AccessPages {
 		});
 	}
 
-	private Set<String> exported(Download format, AccessQuery query, Caller caller, HttpServletRequest request) {
-		Set<String> scope = this.readers.scope(caller);
+	private AccessQuery exported(Download format, AccessQuery asked, Caller caller, HttpServletRequest request) {
 		this.check.names(request, AccessQuery.class);
+		AccessQuery query = this.keys.meant(asked);
 		this.lookups.exported(caller.id(), format, query.person(), request.getParameterMap());
-		return scope;
+		return query;
 	}
 
 	private String line(Held held) throws IOException {

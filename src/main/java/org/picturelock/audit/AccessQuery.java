@@ -15,6 +15,11 @@ record AccessQuery(String project, String episode, Integer version, String deliv
 		person = part(person);
 	}
 
+	/** The same query for these. */
+	AccessQuery meaning(String project, String person) {
+		return new AccessQuery(project, this.episode, this.version, this.delivery, person);
+	}
+
 	private static String part(String value) {
 		return StringUtils.hasText(value) ? value.strip().replace("\0", "") : null;
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,19 +49,19 @@ class AuditController {
 	Timeline timeline(@PathVariable String id, Caller caller, Locale language) {
 		Delivery delivery = this.readers.readable(id, caller);
 		this.lookups.read(delivery, caller.id());
-		return new Timeline(this.entries.of(id).stream().map((entry) -> told(entry, language)).toList());
+		return new Timeline(told(this.entries.of(id), language));
 	}
 
 	@GetMapping("/audit")
-	Found search(@ParameterObject Search search, @RequestParam(defaultValue = "0") int page,
+	Found search(@ParameterObject Search asked, @RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "50") int size, Caller caller, Locale language, HttpServletRequest request) {
 		Set<String> scope = this.readers.scope(caller);
-		this.check.check(search, request, "page", "size");
+		Search search = this.check.checked(asked, request, "page", "size");
 		checkPage(page, size);
 		this.lookups.searched(caller.id(), search.person());
 		Entries.Page found = this.entries.find(search, scope, page, size);
 		Entries.Count count = found.count();
-		return new Found(found.entries().stream().map((entry) -> told(entry, language)).toList(), page, size,
+		return new Found(told(found.entries(), language), page, size,
 				count.more() ? this.entries.total(search, scope) : count.entries());
 	}
 
@@ -73,10 +74,13 @@ class AuditController {
 		}
 	}
 
-	private Item told(Entry entry, Locale language) {
-		return new Item(entry.id(), entry.chain(), entry.seq(), entry.at(), entry.kind(), entry.actor(), entry.person(),
-				entry.project(), entry.delivery(), entry.ruleSet(), this.sentences.tell(entry, language),
-				entry.details(), entry.address(), entry.hash());
+	private List<Item> told(List<Entry> entries, Locale language) {
+		Function<Entry, String> teller = this.sentences.in(language);
+		return entries.stream()
+			.map((entry) -> new Item(entry.id(), entry.chain(), entry.seq(), entry.at(), entry.kind(), entry.actor(),
+					entry.person(), entry.project(), entry.delivery(), entry.ruleSet(), teller.apply(entry),
+					entry.details(), entry.address(), entry.hash()))
+			.toList();
 	}
 
 	record Found(List<Item> items, int page, int size, long total) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
@@ -21,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The auditors' own place. */
@@ -28,6 +30,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditPages {
 
 	private static final int SIZE = 50;
+
+	private static final String ASKED_PERSON = "ask-person";
+
+	private static final Set<String> FIELDS = Set.of(ASKED_PERSON, "project", "episode", "version", "state", "person",
+			"team", "ruleSet", "ruleSetVersion", "kind", "from", "to", "text");
 
 	private final Readers readers;
 
@@ -43,11 +50,13 @@ class AuditPages {
 
 	private final Lookups lookups;
 
+	private final CutTitles cuts;
+
 	/** Each verification reads everything there is. */
 	private final Semaphore verifying = new Semaphore(1);
 
 	AuditPages(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Separation separation,
-			DataSource database, Lookups lookups) {
+			DataSource database, Lookups lookups, CutTitles cuts) {
 		this.readers = readers;
 		this.entries = entries;
 		this.check = check;
@@ -55,32 +64,44 @@ class AuditPages {
 		this.separation = separation;
 		this.verification = new Verification(database);
 		this.lookups = lookups;
+		this.cuts = cuts;
 	}
 
 	@GetMapping("/audit")
-	String search(Search search, @RequestParam(defaultValue = "0") int page, Caller caller, Locale language,
-			HttpServletRequest request, Model model) {
+	String search(Search asked, @RequestParam(defaultValue = "0") int page, Caller caller, Locale language,
+			HttpServletRequest request, HttpServletResponse response, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		this.check.check(search, request, "page");
-		AuditController.checkPage(page, SIZE);
-		this.lookups.searched(caller.id(), search.person());
-		Entries.Page found = this.entries.find(search, scope, page, SIZE);
-		Entries.Count count = found.count();
-		model.addAttribute("search", search);
-		model.addAttribute("count", count);
-		model.addAttribute("lines", this.sentences.lines(found.entries(), language));
-		model.addAttribute("page", page);
-		model.addAttribute("last",
-				found.entries().size() < SIZE || ((page + 1) * SIZE >= count.entries() && !count.more()));
 		model.addAttribute("kinds", kinds(language));
-		model.addAttribute("asked", asked(request));
-		addAddresses(request, page, model);
 		addProof(caller, model);
+		try {
+			AuditController.checkPage(page, SIZE);
+			requirePerson(request);
+			find(this.check.checked(asked, request, "page"), scope, page, caller, language, model);
+			addAddresses(request, page, model);
+			model.addAttribute("asked", asked(request));
+			model.addAttribute("wrong", Map.of());
+		}
+		catch (Problem problem) {
+			if (problem.errors().isEmpty()) {
+				throw problem;
+			}
+			response.setStatus(problem.status().value());
+			model.addAttribute("search", asked);
+			model.addAttribute("wrong", wrong(problem));
+		}
 		return "audit";
 	}
 
+	/** The address of what is posted, where somebody opens it anew. */
+	@GetMapping("/audit/verify")
+	RedirectView verify(Caller caller) {
+		this.readers.scope(caller);
+		return new RedirectView("/audit", true);
+	}
+
 	@PostMapping("/audit/verify")
-	String verify(Caller caller, Locale language, HttpServletRequest request, Model model) {
+	String verify(Caller caller, Locale language, HttpServletRequest request, HttpServletResponse response,
+			Model model) {
 		if (!caller.is(Role.AUDITOR)) {
 			throw Problem.forbidden();
 		}
@@ -93,16 +114,46 @@ class AuditPages {
 		finally {
 			this.verifying.release();
 		}
-		return search(Search.NOTHING, 0, caller, language, request, model);
+		return search(Search.NOTHING, 0, caller, language, request, response, model);
 	}
 
 	/** The total of a search that was too long to count at once. */
 	@GetMapping("/live/audit/total")
-	String total(Search search, Caller caller, HttpServletRequest request, Model model) {
+	String total(Search asked, Caller caller, HttpServletRequest request, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		this.check.check(search, request);
+		Search search = this.check.checked(asked, request);
 		model.addAttribute("count", new Entries.Count(this.entries.total(search, scope), false));
 		return "audit :: total";
+	}
+
+	private void find(Search search, Set<String> scope, int page, Caller caller, Locale language, Model model) {
+		this.lookups.searched(caller.id(), search.person());
+		Entries.Page found = this.entries.find(search, scope, page, SIZE);
+		Entries.Count count = found.count();
+		model.addAttribute("search", search);
+		model.addAttribute("count", count);
+		model.addAttribute("lines", this.sentences.lines(found.entries(), language));
+		model.addAttribute("cuts", this.cuts.of(found.entries()));
+		model.addAttribute("page", page);
+		model.addAttribute("first", page * SIZE + 1);
+		model.addAttribute("last",
+				found.entries().size() < SIZE || ((page + 1) * SIZE >= count.entries() && !count.more()));
+	}
+
+	/** The ready question for a person's doings is none without a person. */
+	private static void requirePerson(HttpServletRequest request) {
+		if (request.getParameterMap().keySet().equals(Set.of("person")) && request.getParameter("person").isBlank()) {
+			throw Problem.invalid(ASKED_PERSON, "REQUIRED");
+		}
+	}
+
+	/**
+	 * The complaints by their fields; those that have no field on the page are under "".
+	 */
+	private static Map<String, List<Problem.Field>> wrong(Problem problem) {
+		return problem.errors()
+			.stream()
+			.collect(Collectors.groupingBy((error) -> FIELDS.contains(error.field()) ? error.field() : ""));
 	}
 
 	/** Every kind that was ever written, with its name. */
@@ -113,7 +164,7 @@ class AuditPages {
 	}
 
 	/** What was asked, for those who read it on paper. */
-	private static String asked(HttpServletRequest request) {
+	static String asked(HttpServletRequest request) {
 		// what is posted is no search, and carries the proof that it was our page that
 		// sent it
 		return !"GET".equals(request.getMethod()) ? ""

@@ -264,6 +264,11 @@ final class Criteria {
 			this.params.put("words", this.words.query());
 			this.params.put("each", this.words.words().toArray(String[]::new));
 		}
+		for (String sign : SaidWords.signs(search.text())) {
+			String name = "sign" + this.params.size();
+			this.filters.add(SaidWords.SIGNED.formatted(name));
+			this.params.put(name, sign);
+		}
 		if (search.team() != null) {
 			this.filters.add("jsonb_path_exists(details::jsonb, '$.** ? (@ == $team || @ == $mailed)',"
 					+ " jsonb_build_object('team', :team::text, 'mailed', 'team:' || :team::text))");

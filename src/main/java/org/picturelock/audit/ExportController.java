@@ -3,6 +3,7 @@ package org.picturelock.audit;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,37 +41,39 @@ class ExportController {
 
 	/** Lines whose hash can be verified by themselves, see the package's description. */
 	@GetMapping("/api/audit.jsonl")
-	void jsonLines(@ParameterObject Search search, Caller caller, HttpServletRequest request,
+	void jsonLines(@ParameterObject Search asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Set<String> scope = exported(Download.JSON_LINES, search, caller, request);
+		Set<String> scope = this.readers.scope(caller);
+		Search search = exported(Download.JSON_LINES, asked, caller, request);
 		Download.JSON_LINES.send("audit", response,
 				(out) -> this.entries.each(search, scope, out.each((entry) -> out.write(entry.line() + '\n'))));
 	}
 
 	/** For spreadsheets: no cell is taken for a formula. */
 	@GetMapping("/api/audit.csv")
-	void csv(@ParameterObject Search search, Caller caller, Locale language, HttpServletRequest request,
+	void csv(@ParameterObject Search asked, Caller caller, Locale language, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		Set<String> scope = exported(Download.CSV, search, caller, request);
+		Set<String> scope = this.readers.scope(caller);
+		Search search = exported(Download.CSV, asked, caller, request);
 		Download.CSV.send("audit", response, (out) -> {
 			CSVPrinter csv = Download.table(out, COLUMNS);
-			this.entries.each(search, scope, out.each((entry) -> csv.printRecord(cells(entry, language))));
+			Function<Entry, String> teller = this.sentences.in(language);
+			this.entries.each(search, scope, out.each((entry) -> csv.printRecord(cells(entry, teller.apply(entry)))));
 		});
 	}
 
-	private Object[] cells(Entry entry, Locale language) {
+	private static Object[] cells(Entry entry, String sentence) {
 		return new Object[] { entry.id(), Download.safe(entry.chain()), entry.seq(), entry.at(),
 				Download.safe(entry.kind()), Download.safe(entry.actor()), Download.safe(entry.person()),
 				Download.safe(entry.project()), Download.safe(entry.delivery()), Download.safe(entry.ruleSet()),
-				Download.safe(this.sentences.tell(entry, language)), Download.safe(entry.details()),
-				Download.safe(entry.address()), Download.safe(entry.userAgent()), entry.previousHash(), entry.hash() };
+				Download.safe(sentence), Download.safe(entry.details()), Download.safe(entry.address()),
+				Download.safe(entry.userAgent()), entry.previousHash(), entry.hash() };
 	}
 
-	private Set<String> exported(Download format, Search search, Caller caller, HttpServletRequest request) {
-		Set<String> scope = this.readers.scope(caller);
-		this.check.check(search, request);
+	private Search exported(Download format, Search asked, Caller caller, HttpServletRequest request) {
+		Search search = this.check.checked(asked, request);
 		this.lookups.exported(caller.id(), format, search.person(), request.getParameterMap());
-		return scope;
+		return search;
 	}
 
 }

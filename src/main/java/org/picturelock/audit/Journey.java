@@ -15,16 +15,28 @@ record Journey(boolean going, List<Leg> legs) {
 	 */
 	record Leg(String id, String process, String name, int version, Instant from, Instant until, String caller,
 			String calledAt, List<Step> steps) {
+
+		Leg with(List<Step> steps) {
+			return new Leg(this.id, this.process, this.name, this.version, this.from, this.until, this.caller,
+					this.calledAt, steps);
+		}
+
 	}
 
 	/**
 	 * A step taken. {@code until} is null while it goes on; {@code cancelled} says that
 	 * it was cut short; {@code by} who did it, where it was a person's task;
 	 * {@code calls} the leg that it called; {@code trouble} what stands still there, in
-	 * plain words.
+	 * plain words; also where it stands still within what it calls or surrounds.
 	 */
 	record Step(String activity, String name, String type, Instant from, Instant until, boolean cancelled, String by,
 			String calls, String trouble) {
+
+		Step with(String trouble) {
+			return new Step(this.activity, this.name, this.type, this.from, this.until, this.cancelled, this.by,
+					this.calls, trouble);
+		}
+
 	}
 
 }

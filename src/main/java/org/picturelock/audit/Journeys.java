@@ -3,9 +3,11 @@ package org.picturelock.audit;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,8 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.picturelock.audit.Journey.Leg;
 import org.picturelock.audit.Journey.Step;
 import org.picturelock.problem.Problem;
@@ -55,7 +59,26 @@ class Journeys {
 			.map(HistoricProcessInstance::getId)
 			.collect(Collectors.toMap(Function.identity(), this::steps));
 		List<Leg> legs = walked.stream().map((instance) -> leg(instance, steps, standing, troubles)).toList();
-		return new Journey(legs.stream().anyMatch((leg) -> leg.until() == null), legs);
+		return new Journey(legs.stream().anyMatch((leg) -> leg.until() == null),
+				legs.stream().map((leg) -> withTroublesInside(leg, legs)).toList());
+	}
+
+	/** What stands still in a called model stands still where it was called, too. */
+	private static Leg withTroublesInside(Leg leg, List<Leg> legs) {
+		return leg.with(leg.steps()
+			.stream()
+			.map((step) -> (step.trouble() == null) ? step.with(trouble(step.calls(), legs)) : step)
+			.toList());
+	}
+
+	private static String trouble(String called, List<Leg> legs) {
+		return legs.stream()
+			.filter((leg) -> leg.id().equals(called))
+			.flatMap((leg) -> leg.steps().stream())
+			.map((step) -> (step.trouble() != null) ? step.trouble() : trouble(step.calls(), legs))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** The model that a leg was walked by, in its very version. */
@@ -86,6 +109,7 @@ class Journeys {
 	private Leg leg(HistoricProcessInstance instance, Map<String, List<HistoricActivityInstance>> steps,
 			List<Incident> standing, Map<String, String> troubles) {
 		List<HistoricActivityInstance> begun = steps.get(instance.getId());
+		Map<String, String> around = (instance.getEndTime() == null) ? around(instance, troubles) : troubles;
 		String calledAt = steps.getOrDefault(instance.getSuperProcessInstanceId(), List.of())
 			.stream()
 			.filter((step) -> instance.getId().equals(step.getCalledProcessInstanceId()))
@@ -96,9 +120,23 @@ class Journeys {
 				instance.getProcessDefinitionVersion(), instant(instance.getStartTime()),
 				instant(instance.getEndTime()), instance.getSuperProcessInstanceId(), calledAt,
 				Stream
-					.concat(begun.stream().map((step) -> step(step, troubles)),
+					.concat(begun.stream().map((step) -> step(step, around)),
 							undone(instance, begun, standing, troubles))
 					.toList());
+	}
+
+	/** Also what surrounds a step of this model that stands still does so. */
+	private Map<String, String> around(HistoricProcessInstance instance, Map<String, String> troubles) {
+		Map<String, String> around = new HashMap<>(troubles);
+		BpmnModelInstance model = this.models.getBpmnModelInstance(instance.getProcessDefinitionId());
+		troubles.forEach((step, trouble) -> {
+			ModelElementInstance element = model.getModelElementById(step);
+			while (element != null && element.getParentElement() instanceof SubProcess surrounding) {
+				around.putIfAbsent(surrounding.getId(), trouble);
+				element = surrounding;
+			}
+		});
+		return around;
 	}
 
 	/**

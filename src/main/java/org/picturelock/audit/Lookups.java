@@ -63,13 +63,18 @@ class Lookups {
 		}
 	}
 
-	/** Somebody took out what these parameters of an address asked for. */
+	/**
+	 * Somebody took out what these parameters of an address asked for. {@code typed} is
+	 * the person asked for, by the login where that is known.
+	 */
 	void exported(String actor, Download format, String typed, Map<String, String[]> asked) {
+		String person = (typed != null && isLogin(typed)) ? typed : null;
 		String search = asked.entrySet()
 			.stream()
-			.map((part) -> part.getKey() + "=" + byReference(part.getKey(), String.join(",", part.getValue())))
+			.map((part) -> part.getKey() + "="
+					+ ((person != null && part.getKey().equals("person")) ? person
+							: byReference(part.getKey(), String.join(",", part.getValue()))))
 			.collect(Collectors.joining("&"));
-		String person = (typed != null && isLogin(typed)) ? typed : null;
 		this.events.publishEvent(new AuditExported(actor, person, format.ending(), search));
 	}
 
@@ -79,7 +84,7 @@ class Lookups {
 
 	private String byReference(String part, String typed) {
 		return switch (part) {
-			case "person" -> isLogin(typed) ? typed : String.join(",", named(typed));
+			case "person" -> String.join(",", named(typed));
 			case "text" -> {
 				List<Person> all = this.people.all();
 				yield WORD.matcher(typed).replaceAll((word) -> byReference(word.group(), all));

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 /**
  * The words that details have to say. Their index knows each word by its month, so it is
  * asked for the newest month, then for ever longer times before it, and no further than
@@ -20,6 +22,9 @@ record SaidWords(List<String> words) {
 
 	/** Whether an entry says all of {@code :words}; dear, and in no index. */
 	static final String SAID = "audit_words(details) @@ to_tsquery('simple', :words)";
+
+	/** Whether the details say {@code :%s} exactly so. */
+	static final String SIGNED = "strpos(lower(details), lower(:%s)) > 0";
 
 	/** Cheap, and told first: most entries need not be parted into words. */
 	static final String WRITTEN = "details collate \"C\" ilike all(:parts::text[])";
@@ -43,6 +48,18 @@ record SaidWords(List<String> words) {
 
 	/** So much of a word is in the index. */
 	private static final int INDEXED_LETTERS = 255;
+
+	/**
+	 * What stands in a text only as it is written, case aside: whatever has a sign that
+	 * stands for anything elsewhere, and what no words are in.
+	 */
+	static List<String> signs(String text) {
+		return (text == null) ? List.of()
+				: Stream.of(text.split("\\s+"))
+					.filter((part) -> !part.isEmpty() && (part.matches(".*[%_].*") || of(part).isEmpty()))
+					.map((part) -> new String(JsonStringEncoder.getInstance().quoteAsString(part)))
+					.toList();
+	}
 
 	/** Those of the parts, null for none. */
 	static SaidWords of(String... parts) {

@@ -1,9 +1,10 @@
 package org.picturelock.audit;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +22,17 @@ import org.springframework.util.StringUtils;
 /**
  * What an auditor looks for, as it stands in an address; every part may be missing.
  * {@code person} is who did it or whom it concerns; {@code kind} may list several,
- * separated by commas; {@code from} and {@code to} are times (RFC 3339) or days in UTC, a
- * last day included; {@code question} is a {@link Question}; {@code text} are words of
- * the details, beginnings are enough.
+ * separated by commas; {@code from} and {@code to} are times (RFC 3339) or days, a last
+ * day included, in {@code zone} or, without one, in UTC; {@code question} is a
+ * {@link Question}; {@code text} are words of the details, beginnings are enough (see
+ * {@link SaidWords}).
  */
 record Search(String delivery, String project, String episode, String version, String state, String person, String team,
-		String ruleSet, String ruleSetVersion, String kind, String question, String from, String to, String text) {
+		String ruleSet, String ruleSetVersion, String kind, String question, String from, String to, String zone,
+		String text) {
 
 	static final Search NOTHING = new Search(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null);
+			null, null, null);
 
 	Search {
 		delivery = part(delivery);
@@ -45,6 +48,7 @@ record Search(String delivery, String project, String episode, String version, S
 		question = part(question);
 		from = part(from);
 		to = part(to);
+		zone = part(zone);
 		text = part(text);
 	}
 
@@ -53,23 +57,36 @@ record Search(String delivery, String project, String episode, String version, S
 		List<Problem.Field> errors = new ArrayList<>();
 		checkTime(errors, "from", this.from);
 		checkTime(errors, "to", this.to);
+		check(errors, "zone", this.zone, "UNKNOWN_TIME_ZONE", ZoneId::of);
 		check(errors, "question", this.question, "UNKNOWN_QUESTION", Question::valueOf);
 		check(errors, "state", this.state, "UNKNOWN_STATE", State::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
 		check(errors, "ruleSetVersion", this.ruleSetVersion, "NOT_A_NUMBER", Integer::valueOf);
-		parts().filter((part) -> part.indexOf('\0') >= 0)
+		Stream.concat(parts(), Stream.ofNullable(this.zone))
+			.filter((part) -> part.indexOf('\0') >= 0)
 			.findFirst()
 			.ifPresent((part) -> errors.add(new Problem.Field("text", "NOT_TEXT")));
 		return errors;
 	}
 
 	Instant after() {
-		return (this.from != null) ? time(this.from, 0) : null;
+		return (this.from != null) ? time(this.from, 0, days()) : null;
 	}
 
 	/** Exclusive. */
 	Instant before() {
-		return (this.to != null) ? time(this.to, 1) : null;
+		return (this.to != null) ? time(this.to, 1, days()) : null;
+	}
+
+	/** The zone whose days are meant. */
+	private ZoneId days() {
+		return (this.zone != null) ? ZoneId.of(this.zone) : ZoneOffset.UTC;
+	}
+
+	/** The same search for these. */
+	Search meaning(String project, String person, String team) {
+		return new Search(this.delivery, project, this.episode, this.version, this.state, person, team, this.ruleSet,
+				this.ruleSetVersion, this.kind, this.question, this.from, this.to, this.zone, this.text);
 	}
 
 	List<String> kinds() {
@@ -87,7 +104,10 @@ record Search(String delivery, String project, String episode, String version, S
 		return this.episode != null || this.version != null || this.state != null;
 	}
 
-	/** Whether it asks for nothing but projects, kinds and a person. */
+	/**
+	 * Whether it asks for nothing but projects, kinds and a person. A zone by itself asks
+	 * for nothing.
+	 */
 	boolean isTallied() {
 		return parts().count() == Stream.of(this.project, this.kind, this.person).filter(Objects::nonNull).count();
 	}
@@ -108,14 +128,14 @@ record Search(String delivery, String project, String episode, String version, S
 			.filter(Objects::nonNull);
 	}
 
-	private static Instant time(String value, int plusDays) {
+	private static Instant time(String value, int plusDays, ZoneId zone) {
 		return value.contains("T") ? Instant.parse(value)
-				: LocalDate.parse(value).plusDays(plusDays).atStartOfDay(ZoneOffset.UTC).toInstant();
+				: LocalDate.parse(value).plusDays(plusDays).atStartOfDay(zone).toInstant();
 	}
 
 	private static void checkTime(List<Problem.Field> errors, String field, String value) {
 		check(errors, field, value, "NOT_A_TIME", (text) -> {
-			if (!Years.hold(time(text, 0))) {
+			if (!Years.hold(time(text, 0, ZoneOffset.UTC))) {
 				errors.add(new Problem.Field(field, "YEAR_OUT_OF_RANGE", text));
 			}
 		});
@@ -128,7 +148,7 @@ record Search(String delivery, String project, String episode, String version, S
 				parse.accept(value);
 			}
 		}
-		catch (DateTimeParseException | IllegalArgumentException ex) {
+		catch (DateTimeException | IllegalArgumentException ex) {
 			errors.add(new Problem.Field(field, code));
 		}
 	}

@@ -25,16 +25,27 @@ class SearchCheck {
 
 	private final MessageSource messages;
 
-	SearchCheck(Entries entries, MessageSource messages) {
+	private final Keys keys;
+
+	SearchCheck(Entries entries, MessageSource messages, Keys keys) {
 		this.entries = entries;
 		this.messages = messages;
+		this.keys = keys;
 	}
 
 	/**
-	 * 422 with every complaint.
+	 * The search as it is meant, or 422 with every complaint.
 	 * @param others what the address may say besides the search
 	 */
-	void check(Search search, HttpServletRequest request, String... others) {
+	Search checked(Search search, HttpServletRequest request, String... others) {
+		List<Problem.Field> errors = complaints(search, request, others);
+		if (!errors.isEmpty()) {
+			throw Problem.invalid(errors);
+		}
+		return this.keys.meant(search);
+	}
+
+	private List<Problem.Field> complaints(Search search, HttpServletRequest request, String... others) {
 		List<Problem.Field> errors = new ArrayList<>(search.complaints());
 		errors.addAll(unknown(request, Search.class, others));
 		if (search.question() == null) {
@@ -44,9 +55,7 @@ class SearchCheck {
 				.map((kind) -> new Problem.Field("kind", "UNKNOWN_EVENT", kind))
 				.forEach(errors::add);
 		}
-		if (!errors.isEmpty()) {
-			throw Problem.invalid(errors);
-		}
+		return errors;
 	}
 
 	/** 422 for what the address says and neither the query nor the others know. */

@@ -8,12 +8,18 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.picturelock.project.People;
+import org.picturelock.project.Team;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -32,31 +38,50 @@ class Sentences {
 
 	private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
+	/** What a place names that is a team or several. */
+	private static final Set<String> TEAMS = Set.of("team", "teams", "ruleTeams", "added", "leftOut");
+
 	private final MessageSource messages;
 
-	Sentences(MessageSource messages) {
+	private final People people;
+
+	Sentences(MessageSource messages, People people) {
 		this.messages = messages;
+		this.people = people;
 	}
 
-	String tell(Entry entry, Locale language) {
+	/** What tells entries in a language, and knows the teams' names of this moment. */
+	Function<Entry, String> in(Locale language) {
+		Map<String, String> teams = this.people.teams().stream().collect(Collectors.toMap(Team::id, Team::name));
+		return (entry) -> tell(entry, language, teams);
+	}
+
+	/** {@code teams} maps their keys to their names. */
+	String tell(Entry entry, Locale language, Map<String, String> teams) {
+		// tells the name by itself and the key beside it
+		return tell(entry, new Speech(language, "TEAM_SET".equals(entry.kind()) ? Map.of() : teams));
+	}
+
+	private String tell(Entry entry, Speech speech) {
 		JsonNode details = details(entry);
-		String sentence = this.messages.getMessage("fact." + entry.kind(), null, null, language);
+		String sentence = this.messages.getMessage("fact." + entry.kind(), null, null, speech.language());
 		if (sentence == null) {
 			return entry.kind() + " " + entry.details();
 		}
 		Matcher place = PLACE.matcher(sentence);
 		StringBuilder told = new StringBuilder();
 		while (place.find()) {
-			place.appendReplacement(told, Matcher.quoteReplacement(value(place.group(1), entry, details, language)));
+			place.appendReplacement(told, Matcher.quoteReplacement(value(place.group(1), entry, details, speech)));
 		}
 		return place.appendTail(told).toString();
 	}
 
 	/** The entries as lines that people read. */
 	List<Line> lines(List<Entry> entries, Locale language) {
+		Function<Entry, String> teller = in(language);
 		return entries.stream()
 			.map((entry) -> new Line(entry.id(), entry.seq(), entry.at(), entry.kind(), entry.actor(), entry.project(),
-					entry.delivery(), tell(entry, language), entry.address(), entry.userAgent(), entry.details(),
+					entry.delivery(), teller.apply(entry), entry.address(), entry.userAgent(), entry.details(),
 					entry.hash()))
 			.toList();
 	}
@@ -67,43 +92,46 @@ class Sentences {
 		return this.messages.getMessage("fact." + kind + ".name", null, words, language);
 	}
 
-	private String value(String name, Entry entry, JsonNode details, Locale language) {
+	private String value(String name, Entry entry, JsonNode details, Speech speech) {
 		return switch (name) {
-			case "actor" -> text(name, entry.actor(), language);
-			case "person" -> text(name, entry.person(), language);
-			case "project" -> text(name, entry.project(), language);
-			case "delivery" -> text(name, entry.delivery(), language);
-			case "ruleSet" -> text(name, entry.ruleSet(), language);
-			default -> value(name, details.path(name), language);
+			case "actor" -> text(name, entry.actor(), speech);
+			case "person" -> text(name, entry.person(), speech);
+			case "project" -> text(name, entry.project(), speech);
+			case "delivery" -> text(name, entry.delivery(), speech);
+			case "ruleSet" -> text(name, entry.ruleSet(), speech);
+			default -> value(name, details.path(name), speech);
 		};
 	}
 
-	private String value(String name, JsonNode value, Locale language) {
+	private String value(String name, JsonNode value, Speech speech) {
 		if (value.isArray()) {
 			List<String> values = new ArrayList<>();
-			value.forEach((one) -> values.add(value(name, one, language)));
-			return values.isEmpty() ? text(name, null, language) : String.join(", ", values);
+			value.forEach((one) -> values.add(value(name, one, speech)));
+			return values.isEmpty() ? text(name, null, speech) : String.join(", ", values);
 		}
 		if (value.isObject()) {
 			return value.toString();
 		}
-		return text(name, (value.isMissingNode() || value.isNull()) ? null : value.asText(), language);
+		return text(name, (value.isMissingNode() || value.isNull()) ? null : value.asText(), speech);
 	}
 
-	private String text(String name, String value, Locale language) {
+	private String text(String name, String value, Speech speech) {
 		if (value == null || value.isEmpty()) {
-			String nothing = this.messages.getMessage("fact.nothing", null, "\u2013", language);
-			return this.messages.getMessage("fact." + name + ".nothing", null, nothing, language);
+			String nothing = this.messages.getMessage("fact.nothing", null, "\u2013", speech.language());
+			return this.messages.getMessage("fact." + name + ".nothing", null, nothing, speech.language());
 		}
-		String time = time(value, language);
-		return (time != null) ? time : code(name, value, language);
+		String time = time(value, speech.language());
+		return (time != null) ? time : code(name, value, speech);
 	}
 
-	private String code(String name, String value, Locale language) {
+	private String code(String name, String value, Speech speech) {
 		if (name.equals("recipient")) {
 			int colon = value.indexOf(':');
 			return (colon < 0) ? value : this.messages.getMessage("fact.recipient." + value.substring(0, colon),
-					new Object[] { value.substring(colon + 1) }, value, language);
+					new Object[] { speech.team(value.substring(colon + 1)) }, value, speech.language());
+		}
+		if (TEAMS.contains(name)) {
+			return speech.team(value);
 		}
 		String key = switch (name) {
 			case "reason" -> "decision.";
@@ -113,7 +141,7 @@ class Sentences {
 			case "mayDownload" -> "fact.";
 			default -> "fact." + name + ".";
 		};
-		return this.messages.getMessage(key + value, null, value, language);
+		return this.messages.getMessage(key + value, null, value, speech.language());
 	}
 
 	private static String time(String value, Locale language) {
@@ -140,6 +168,15 @@ class Sentences {
 			// failure
 			return JSON.createObjectNode();
 		}
+	}
+
+	/** In which language, with which names of teams. */
+	private record Speech(Locale language, Map<String, String> teams) {
+
+		String team(String key) {
+			return this.teams.getOrDefault(key, key);
+		}
+
 	}
 
 }

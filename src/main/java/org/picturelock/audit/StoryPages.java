@@ -11,6 +11,7 @@ import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Retention;
 import org.picturelock.project.Caller;
+import org.picturelock.project.Role;
 import org.picturelock.release.DecisionWords;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Release;
@@ -22,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** A delivery's story: what happened, why, who sees it, what stands still. */
 @Controller
@@ -90,6 +92,13 @@ class StoryPages {
 		return "story :: told";
 	}
 
+	/** The address of what is posted, where somebody opens it anew. */
+	@GetMapping("/audit/deliveries/{id}/verify")
+	RedirectView verify(@PathVariable String id, Caller caller) {
+		this.readers.readable(id, caller);
+		return new RedirectView("/audit/deliveries/" + id, true);
+	}
+
 	@PostMapping("/audit/deliveries/{id}/verify")
 	String verify(@PathVariable String id, Caller caller, Locale language, Model model) {
 		Delivery delivery = this.readers.readable(id, caller);
@@ -112,6 +121,7 @@ class StoryPages {
 		model.addAttribute("releaseNote", this.releases.find(delivery.id()).map(Release::note).orElse(null));
 		model.addAttribute("hold", this.holds.of(delivery.id()).orElse(null));
 		model.addAttribute("keptUntil", this.retention.keptUntil(delivery).orElse(null));
+		model.addAttribute("mayOpenCockpit", caller.is(Role.AUDITOR));
 		model.addAttribute("mayAct", caller.postProduces(delivery.project()));
 		return "story";
 	}

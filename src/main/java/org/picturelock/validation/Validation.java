@@ -10,6 +10,11 @@ import java.util.List;
 public record Validation(Verdict verdict, String profile, Integer profileVersion, List<Finding> findings,
 		Instant judgedAt, Double runtimeSeconds) {
 
+	/** Whether people overrode everything that stopped it. */
+	public boolean letPass() {
+		return this.verdict == Verdict.IN_REVIEW && this.findings.stream().noneMatch(Finding::stops);
+	}
+
 	Validation with(List<Finding> others) {
 		return new Validation(this.verdict, this.profile, this.profileVersion, others, this.judgedAt,
 				this.runtimeSeconds);

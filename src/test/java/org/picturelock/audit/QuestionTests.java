@@ -65,7 +65,7 @@ class QuestionTests {
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "2")).containsExactly("by-2-after-1", "by-2");
 		assertThat(found("RELEASED_BY_RULES", "rules-" + this.project, "3")).isEmpty();
 		Search said = new Search(null, this.project, null, null, null, null, null, null, null, null,
-				"RELEASED_BY_RULES", null, null, "rarely");
+				"RELEASED_BY_RULES", null, null, null, "rarely");
 		assertThat(this.entries.find(said, null, 0, 50).entries()).isEmpty();
 		assertThat(this.entries.total(said, null)).isZero();
 	}
@@ -146,7 +146,7 @@ class QuestionTests {
 
 	private List<String> found(String question, String ruleSet, String version) {
 		Search search = new Search(null, this.project, null, null, null, null, null, ruleSet, version, null, question,
-				null, null, null);
+				null, null, null, null);
 		List<String> found = this.entries.find(search, Set.of(this.project), 0, 50)
 			.entries()
 			.stream()

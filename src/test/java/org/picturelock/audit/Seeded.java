@@ -83,7 +83,7 @@ record Seeded(Cut cut, Unchained fact, Instant at, String word, List<String> tea
 		return new Search(parts.get("delivery"), parts.get("project"), parts.get("episode"), parts.get("version"),
 				parts.get("state"), parts.get("person"), parts.get("team"), parts.get("ruleSet"),
 				parts.get("ruleSetVersion"), parts.get("kind"), parts.get("question"), parts.get("from"),
-				parts.get("to"), parts.get("text"));
+				parts.get("to"), parts.get("zone"), parts.get("text"));
 	}
 
 	boolean isMeantBy(Search search) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,14 +58,39 @@ class SentencesTests {
 			.isEqualTo("Profile p, version 1, judged the delivery: Needs a review (errors: 0, warnings: 1).");
 	}
 
+	@Test
+	void teamsAreToldByTheirNames() {
+		String mail = "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}";
+		assertThat(told("MAIL_SENT", mail, Locale.ENGLISH))
+			.isEqualTo("A mail \u201creleased to the team\u201d went to team Visual Effects.");
+		assertThat(told("MAIL_SENT", mail, Locale.forLanguageTag("es-ES")))
+			.isEqualTo("Se envi\u00f3 un correo \u00abliberada para el equipo\u00bb al equipo Visual Effects.");
+		assertThat(told("MAIL_FAILED", "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"post-house:alpha\"}",
+				Locale.forLanguageTag("es-ES")))
+			.contains("a la casa de postproducci\u00f3n alpha");
+		assertThat(told("CHECKPOINT_MAILED", "{\"number\":1,\"recipient\":\"a@example.com\",\"digest\":\"d\"}",
+				Locale.forLanguageTag("es-ES")))
+			.contains("se envi\u00f3 a a@example.com;");
+		assertThat(told("VERSION_RELEASED", "{\"teams\":[\"vfx\",\"gone\"],\"added\":[],\"leftOut\":[\"vfx\"]}",
+				Locale.ENGLISH))
+			.contains("released to Visual Effects, gone (", "left out: Visual Effects)");
+		assertThat(told("TEAM_SET", "{\"team\":\"vfx\",\"name\":\"Visual Effects\",\"members\":[]}", Locale.ENGLISH))
+			.contains("the team Visual Effects (vfx)");
+	}
+
 	private static String told(String kind, String details) {
+		return told(kind, details, Locale.ENGLISH).replace("Visual Effects", "vfx");
+	}
+
+	private static String told(String kind, String details, Locale language) {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.setBasename("messages");
 		messages.setDefaultEncoding("UTF-8");
 		messages.setFallbackToSystemLocale(false);
 		Unchained unchained = Tales.fact("T1", "d1", kind, "system", null, null, details);
 		Head none = new Head("delivery:d1", 0, Entry.GENESIS, Instant.EPOCH);
-		return new Sentences(messages).tell(Entry.chained(1, unchained, Instant.EPOCH, none), Locale.ENGLISH);
+		return new Sentences(messages, null).tell(Entry.chained(1, unchained, Instant.EPOCH, none), language,
+				Map.of("vfx", "Visual Effects"));
 	}
 
 	private static ResourceBundle words(Locale language) {

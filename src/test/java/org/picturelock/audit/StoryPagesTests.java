@@ -149,6 +149,7 @@ class StoryPagesTests {
 		page.locator("[data-incident] summary").click();
 		assertThat(page.locator("[data-incident] .mono")).containsText("decideRelease");
 		assertThat(page.locator("journey-view [data-element-id=decideRelease].troubled")).isVisible();
+		assertThat(mark(page, "decideRelease")).hasText("!");
 		shoot(page, "story-failed");
 		assertThat(Axe.findings(page)).isEmpty();
 		page.locator("#do-send-to-manual").click();
@@ -160,6 +161,39 @@ class StoryPagesTests {
 		as("post").post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
 	}
 
+	/** The outer model is what opens; the failed step is in the one that it calls. */
+	@Test
+	void whatFailedInACalledProcessStandsOutOnTheOuterModelToo(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		this.jdbc.sql("update project set validation_profile_version = 99 where code = ?").param(project).update();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		stopTrying(id, "validation");
+		Desk desk = Desk.of(browser, this.port, "auditor");
+		desk.open("/audit/deliveries/" + id);
+		Page page = desk.page();
+		assertThat(page.locator("journey-view [data-element-id=validateCut].troubled")).isVisible();
+		assertThat(mark(page, "validateCut")).hasText("!");
+		assertThat(mark(page, "receiveUpload")).hasText("\u2713");
+		assertThat(mark(page, "manualRelease")).hasCount(0);
+		assertThat(page.locator("journey-view .legend")).containsText("!\u00a0stands still");
+		assertThat(page.locator("journey-view [data-activity=validateCut]")).containsText("stands still");
+		shoot(page, "story-failed-inside");
+		assertThat(Axe.findings(page)).isEmpty();
+		page.locator("journey-view [data-activity=validateCut]").click();
+		assertThat(page.locator("journey-view [role=status] .wrong")).isVisible();
+		page.locator("journey-view [role=status] button").click();
+		assertThat(mark(page, "judgeFacts")).hasText("!");
+		assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in Cockpit"))).hasAttribute(
+				"href",
+				java.util.regex.Pattern.compile("/camunda/app/cockpit/default/#/process-instance/[^/]+/runtime"));
+		assertThat(desk.trouble()).isEmpty();
+		as("post").post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
+	}
+
+	private static Locator mark(Page page, String step) {
+		return page.locator("journey-view .djs-overlays[data-container-id=" + step + "] .mark");
+	}
+
 	@Test
 	void aRejectedDeliverySaysWhy(Browser browser) throws Exception {
 		Path noise = Files.write(folder.resolve("noise.mov"), new byte[2000]);
@@ -169,17 +203,21 @@ class StoryPagesTests {
 		desk.open("/audit/deliveries/" + id);
 		assertThat(desk.page().locator("journey-view [data-element-id=cutRejected].walked")).isVisible();
 		assertThat(desk.page().locator(".findings")).containsText("Error");
-		assertThat(desk.page().locator("[data-bytes]")).containsText("the bytes are kept until");
+		assertThat(desk.page().locator("[data-bytes]")).containsText("the files are kept until");
 		shoot(desk.page(), "story-rejected");
 	}
 
 	/** The decision fails for good without the pauses between its attempts. */
 	private void stopTrying(String delivery) throws InterruptedException {
+		stopTrying(delivery, "lockedCut");
+	}
+
+	private void stopTrying(String delivery, String process) throws InterruptedException {
 		for (int i = 0; i < 600; i++) {
 			var job = this.jobs.createJobQuery()
 				.list()
 				.stream()
-				.filter((one) -> one.getExceptionMessage() != null && one.getProcessDefinitionKey().equals("lockedCut"))
+				.filter((one) -> one.getExceptionMessage() != null && one.getProcessDefinitionKey().equals(process))
 				.filter((one) -> delivery
 					.equals(this.jdbc.sql("select business_key_ from act_hi_procinst where proc_inst_id_ = ?")
 						.param(one.getProcessInstanceId())
