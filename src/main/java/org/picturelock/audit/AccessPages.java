@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVPrinter;
 import org.picturelock.audit.Access.Held;
+import org.picturelock.audit.Places.Placed;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
@@ -28,9 +29,15 @@ class AccessPages {
 
 	private static final int SIZE = 100;
 
+	private static final int MOST_PLACES = 200;
+
+	private static final String BY_TEAM = "TEAM";
+
 	private final Readers readers;
 
 	private final Access access;
+
+	private final Places places;
 
 	private final SearchCheck check;
 
@@ -40,9 +47,11 @@ class AccessPages {
 
 	private final Keys keys;
 
-	AccessPages(Readers readers, Access access, SearchCheck check, ObjectMapper json, Lookups lookups, Keys keys) {
+	AccessPages(Readers readers, Access access, Places places, SearchCheck check, ObjectMapper json, Lookups lookups,
+			Keys keys) {
 		this.readers = readers;
 		this.access = access;
+		this.places = places;
 		this.check = check;
 		this.json = json;
 		this.lookups = lookups;
@@ -68,6 +77,9 @@ class AccessPages {
 		List<Held> found = this.access.first(query, scope, page * SIZE, SIZE + 1);
 		model.addAttribute("query", query);
 		model.addAttribute("asked", AuditPages.asked(request));
+		List<Placed> placed = this.places.of(query, scope, MOST_PLACES + 1);
+		model.addAttribute("placed", placed.stream().limit(MOST_PLACES).toList());
+		model.addAttribute("morePlaces", placed.size() > MOST_PLACES);
 		model.addAttribute("held", found.stream().limit(SIZE).toList());
 		model.addAttribute("first", page * SIZE + 1);
 		model.addAttribute("page", page);
@@ -88,8 +100,10 @@ class AccessPages {
 			HttpServletResponse response) throws IOException {
 		Set<String> scope = this.readers.scope(caller);
 		AccessQuery query = exported(Download.JSON_LINES, asked, caller, request);
-		Download.JSON_LINES.send("access", response,
-				(out) -> this.access.each(query, scope, out.each((held) -> out.write(line(held)))));
+		Download.JSON_LINES.send("access", response, (out) -> {
+			this.access.each(query, scope, out.each((held) -> out.write(line(held))));
+			this.places.each(query, scope, out.each((placed) -> out.write(line(placed))));
+		});
 	}
 
 	@GetMapping("/api/audit/access.csv")
@@ -99,12 +113,15 @@ class AccessPages {
 		AccessQuery query = exported(Download.CSV, asked, caller, request);
 		Download.CSV.send("access", response, (out) -> {
 			CSVPrinter csv = Download.table(out, "project", "episode", "cutType", "version", "team", "person", "name",
-					"since", "until", "mayDownload", "delivery");
+					"since", "until", "mayDownload", "delivery", "through", "postHouse");
 			this.access.each(query, scope,
 					out.each((held) -> csv.printRecord(Download.safe(held.project()), Download.safe(held.episode()),
 							held.cutType(), held.version(), Download.safe(held.team()), Download.safe(held.person()),
-							Download.safe(held.name()), held.since(), held.until(), held.mayDownload(),
-							held.delivery())));
+							Download.safe(held.name()), held.since(), held.until(), held.mayDownload(), held.delivery(),
+							BY_TEAM, null)));
+			this.places.each(query, scope, out.each((placed) -> csv.printRecord(Download.safe(placed.project()), null,
+					null, null, null, Download.safe(placed.person()), Download.safe(placed.name()), placed.since(),
+					placed.until(), placed.mayDownload(), null, placed.role(), Download.safe(placed.postHouse()))));
 		});
 	}
 
@@ -115,7 +132,7 @@ class AccessPages {
 		return query;
 	}
 
-	private String line(Held held) throws IOException {
+	private String line(Record held) throws IOException {
 		return this.json.writeValueAsString(held) + '\n';
 	}
 

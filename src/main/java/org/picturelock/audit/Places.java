@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.picturelock.project.Role;
@@ -52,6 +53,14 @@ class Places {
 
 	/** By project, role and name; no more than {@code most}. */
 	List<Placed> of(AccessQuery query, Set<String> scope, int most) {
+		return asked(query, scope, most).list();
+	}
+
+	void each(AccessQuery query, Set<String> scope, Consumer<Placed> reader) {
+		asked(query, scope, Integer.MAX_VALUE).list().forEach(reader);
+	}
+
+	private JdbcClient.MappedQuerySpec<Placed> asked(AccessQuery query, Set<String> scope, int most) {
 		Map<String, Object> asked = new HashMap<>();
 		asked.put("scope", (scope != null) ? scope.toArray(String[]::new) : null);
 		asked.put("project", query.project());
@@ -64,8 +73,7 @@ class Places {
 			.param("most", most)
 			.query((row, number) -> new Placed(row.getString("project"), row.getString("person"), row.getString("name"),
 					Role.valueOf(row.getString("role")), row.getString("post_house"),
-					instant(row.getTimestamp("since")), instant(row.getTimestamp("until"))))
-			.list();
+					instant(row.getTimestamp("since")), instant(row.getTimestamp("until"))));
 	}
 
 	private static Instant instant(Timestamp at) {

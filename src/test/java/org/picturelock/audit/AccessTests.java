@@ -98,6 +98,51 @@ class AccessTests {
 	}
 
 	@Test
+	void whoJoinedTheTeamLaterHasAccessSinceThen() throws Exception {
+		Instant joined = SINCE.plus(5, ChronoUnit.DAYS);
+		person("late", true, null);
+		member("crew", "late", joined, this.later);
+		person("old", true, null);
+		member("crew", "old", null, null);
+		assertThat(held("person=" + id("late"))).containsExactly(
+				String.join(" ", "2", id("crew"), id("late"), joined.toString(), this.later.toString(), "true"));
+		assertThat(held("person=" + id("old"))).singleElement().asString().contains(SINCE.toString());
+	}
+
+	@Test
+	void whoMayWatchByTheirPlaceIsToldToo() throws Exception {
+		this.jdbc.sql("update project_person set since = null where project = ? and person = 'post2'")
+			.param(this.project)
+			.update();
+		assertThat(placed("project=" + this.project)).containsExactly("post POST_PRODUCTION null true",
+				"post2 POST_PRODUCTION null false", "uploader UPLOADER alpha true");
+		assertThat(placed("delivery=" + this.released)).hasSize(3);
+		assertThat(placed("project=" + this.project + "&person=uploader"))
+			.containsExactly("uploader UPLOADER alpha true");
+		this.jdbc.sql("insert into project_post_house values (?, 'beta')").param(this.project).update();
+		this.jdbc.sql("insert into project_person (project, person, post_house) values (?, 'uploader-beta', 'beta')")
+			.param(this.project)
+			.update();
+		assertThat(placed("delivery=" + this.released)).as("a delivery of alpha's").hasSize(3);
+		this.jdbc.sql("update project set auditor_may_watch = true where code = ?").param(this.project).update();
+		assertThat(placed("project=" + this.project)).contains("auditor AUDITOR null false").hasSize(5);
+		assertThat(get("/api/audit/access.csv?project=" + this.project)).contains(",UPLOADER,alpha");
+		assertThat(get("/audit/access?project=" + this.project)).contains("By their place", "Alex Alpha (uploader)");
+	}
+
+	private List<String> placed(String query) throws Exception {
+		List<String> rows = new ArrayList<>();
+		for (String line : get("/api/audit/access.jsonl?" + query).lines().toList()) {
+			JsonNode row = new JsonMapper().readTree(line);
+			if (row.has("role")) {
+				rows.add(String.join(" ", row.path("person").asText(), row.path("role").asText(),
+						row.path("postHouse").asText(), String.valueOf(!row.path("since").isNull())));
+			}
+		}
+		return rows;
+	}
+
+	@Test
 	void thePageAndTheTableSayTheSame() throws Exception {
 		String page = get("/audit/access?project=" + this.project);
 		assertThat(page).contains("here " + this.tag + " (" + id("here") + ")").contains(SINCE.toString());
@@ -114,6 +159,7 @@ class AccessTests {
 			.get()
 			.parse(new StringReader(get("/api/audit/access.csv?project=" + this.project)))
 			.stream()
+			.filter((row) -> row.get("through").equals("TEAM"))
 			.map((row) -> row.get("team") + " " + row.get("person") + " " + row.get("since"))
 			.toList();
 		assertThat(rows).containsExactly(id("crew") + " " + id("here") + " " + SINCE, id("empty") + "  " + SINCE,
@@ -178,6 +224,9 @@ class AccessTests {
 		List<String> rows = new ArrayList<>();
 		for (String line : get("/api/audit/access.jsonl?" + query).lines().toList()) {
 			JsonNode row = new JsonMapper().readTree(line);
+			if (!row.has("delivery")) {
+				continue;
+			}
 			rows.add(String.join(" ", row.path("version").asText(), row.path("team").asText(),
 					row.path("person").asText(), row.path("since").asText(), row.path("until").asText(),
 					row.path("mayDownload").asText()));
@@ -207,7 +256,13 @@ class AccessTests {
 	}
 
 	private void member(String team, String person) {
-		this.jdbc.sql("insert into team_member (team, person) values (?, ?)").params(id(team), id(person)).update();
+		member(team, person, SINCE.minusSeconds(60), null);
+	}
+
+	private void member(String team, String person, Instant since, Instant until) {
+		this.jdbc.sql("insert into team_member (team, person, since, until) values (?, ?, ?, ?)")
+			.params(id(team), id(person), at(since), at(until))
+			.update();
 	}
 
 	private void grant(String delivery, String team, Instant until, boolean mayDownload, Instant ended) {

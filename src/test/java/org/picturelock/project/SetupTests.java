@@ -217,7 +217,7 @@ class SetupTests {
 		this.setup.endOnTheirDate();
 		assertThat(this.jdbc.sql("select kind from audit_entry where person in ('eva', 'stan')")
 			.query(String.class)
-			.list()).contains("PERSON_TAKEN_OFF", "PERSON_LEFT_TEAM");
+			.list()).contains("PERSON_TAKEN_OFF", "PERSON_JOINED_TEAM", "PERSON_LEFT_TEAM");
 	}
 
 	@Test
