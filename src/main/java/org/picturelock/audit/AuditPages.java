@@ -109,7 +109,9 @@ class AuditPages {
 			throw Problem.of(HttpStatus.CONFLICT, "VERIFYING");
 		}
 		try {
-			model.addAttribute("verified", this.verification.all());
+			Verification.Result found = this.verification.all();
+			this.lookups.verified(null, caller.id(), found);
+			model.addAttribute("verified", found);
 		}
 		finally {
 			this.verifying.release();

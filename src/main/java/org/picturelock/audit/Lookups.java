@@ -48,6 +48,12 @@ class Lookups {
 		}
 	}
 
+	/** Somebody had a delivery's story verified, null for everything. */
+	void verified(Delivery delivery, String actor, Verification.Result found) {
+		this.events.publishEvent(new AuditVerified((delivery != null) ? delivery.id() : null,
+				(delivery != null) ? delivery.project() : null, actor, found.entries(), found.whole()));
+	}
+
 	/**
 	 * Somebody looked up whom they typed, null for nobody: a login or a part of a name.
 	 */

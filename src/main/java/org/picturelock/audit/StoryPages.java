@@ -102,7 +102,9 @@ class StoryPages {
 	@PostMapping("/audit/deliveries/{id}/verify")
 	String verify(@PathVariable String id, Caller caller, Locale language, Model model) {
 		Delivery delivery = this.readers.readable(id, caller);
-		model.addAttribute("verified", this.verification.chain("delivery:" + id));
+		Verification.Result found = this.verification.chain("delivery:" + id);
+		this.lookups.verified(delivery, caller.id(), found);
+		model.addAttribute("verified", found);
 		return story(delivery, caller, language, model);
 	}
 

@@ -1,7 +1,9 @@
 package org.picturelock.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -54,6 +56,8 @@ class Verification {
 			new Walk(result, heads.iterator(), new Diagnosis(this.jdbc)).over(entries.iterator());
 		}
 		againstCheckpoints(chain).forEach(result::tell);
+		untold(chain).forEach(result::tell);
+		result.checkpoint = newestCheckpoint().orElse(null);
 		return result;
 	}
 
@@ -76,6 +80,30 @@ class Verification {
 			.list();
 	}
 
+	/** Finds deliveries whose whole story is gone. */
+	private List<Break> untold(String chain) {
+		return this.jdbc.sql("""
+				select 'delivery:' || id from delivery
+				where not exists (select 1 from audit_entry
+						where chain = ('delivery:' || delivery.id) collate "C")
+					and (:chain::text is null or 'delivery:' || id = :chain)
+				order by 1 limit :most""")
+			.param("chain", chain)
+			.param("most", MOST_TOLD)
+			.query((row, number) -> new Break(row.getString(1), 1, 0, How.UNTOLD))
+			.list();
+	}
+
+	private Optional<Checkpoint> newestCheckpoint() {
+		return this.jdbc.sql("select number, at, digest from audit_checkpoint order by number desc limit 1")
+			.query(Checkpoint.class)
+			.optional();
+	}
+
+	/** What the chains were held against last. */
+	record Checkpoint(long number, Instant at, String digest) {
+	}
+
 	/** What was verified, and the first break of each broken chain. */
 	static final class Result {
 
@@ -84,6 +112,16 @@ class Verification {
 		private long chains;
 
 		private long entries;
+
+		private Checkpoint checkpoint;
+
+		/**
+		 * Null before the first one: until then a chain may be cut together with its
+		 * head.
+		 */
+		public Checkpoint checkpoint() {
+			return this.checkpoint;
+		}
 
 		public long chains() {
 			return this.chains;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import javax.sql.DataSource;
 
+import org.picturelock.audit.Verification.Checkpoint;
 import org.picturelock.audit.Verification.Result;
 import org.picturelock.embedded.BesideTheApplication;
 
@@ -40,6 +41,10 @@ public final class VerifyAudit {
 		result.breaks().forEach((found) -> out.println("BROKEN: " + found.sentence() + "."));
 		out.println((result.whole() ? "The audit is whole: " : "Looked at ") + result.entries() + " entries in "
 				+ result.chains() + " chains.");
+		Checkpoint held = result.checkpoint();
+		out.println((held != null)
+				? "Held against checkpoint " + held.number() + " of " + held.at() + ", digest " + held.digest() + "."
+				: "No checkpoint was taken yet: the database's owner could have cut chains unseen.");
 		return result.whole() ? WHOLE : BROKEN;
 	}
 

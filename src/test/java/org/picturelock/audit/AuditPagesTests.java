@@ -74,8 +74,11 @@ class AuditPagesTests {
 			page.navigate(address("/audit?question=" + question));
 			assertThat(page.locator("#results h2")).containsText("entr");
 		}
+		this.tales.tellWhatIsUntold();
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify everything")).click();
 		assertThat(page.locator(".note.good")).containsText("Nothing was changed");
+		assertThat(page.locator(".note.good")).containsText("checkpoint");
+		assertThat(page.locator("#results")).containsText("entries verified; whole: yes");
 		assertThat(page.locator("main")).not().containsText("_csrf");
 	}
 

@@ -45,6 +45,16 @@ class Tales {
 		this.transaction.executeWithoutResult((status) -> this.chains.append(facts));
 	}
 
+	/** Of each delivery that a test only put on a shelf. */
+	void tellWhatIsUntold() {
+		tellAtOnce(owner().sql("""
+				select id, project from delivery
+				where not exists (select 1 from audit_head where chain = 'delivery:' || delivery.id)""")
+			.query((row, number) -> fact(row.getString("project"), row.getString("id"), "SHELVED", "system", null, null,
+					"{}"))
+			.list());
+	}
+
 	/** Each as if it had been told at its time. */
 	void tell(List<Unchained> facts, List<Instant> times) {
 		List<String> moved = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.picturelock.PicturelockTest;
+import org.picturelock.Shelf;
 import org.picturelock.audit.Break.How;
 import org.picturelock.embedded.EmbeddedDatabase;
 
@@ -40,6 +41,12 @@ class VerificationTests {
 
 	@Autowired
 	Checkpoints checkpoints;
+
+	@Autowired
+	Tales tales;
+
+	@Autowired
+	Shelf shelf;
 
 	@Value("${picturelock.data}")
 	String data;
@@ -144,9 +151,22 @@ class VerificationTests {
 		assertThat(found()).extracting(Break::how, Break::seq).containsExactly(How.CHECKPOINT_MISMATCH, 6L);
 	}
 
+	/** Also before any checkpoint. */
+	@Test
+	void aDeliveryWhoseWholeStoryIsGoneWithItsHeadIsFound() {
+		String delivery = this.shelf.version(this.shelf.project(), 1, "RELEASED");
+		assertThat(new Verification(this.database).chain("delivery:" + delivery).breaks())
+			.containsExactly(new Break("delivery:" + delivery, 1, 0, How.UNTOLD));
+		this.tales.tellWhatIsUntold();
+		assertThat(new Verification(this.database).chain("delivery:" + delivery).whole()).isTrue();
+	}
+
 	@Test
 	void theCommandJoinsTheRunningDatabaseAndNamesTheBrokenEntry() {
-		assertThat(command()).startsWith("0 The audit is whole: ");
+		this.tales.tellWhatIsUntold();
+		this.checkpoints.take();
+		assertThat(command()).startsWith("0 The audit is whole: ")
+			.containsPattern("Held against checkpoint \\d+ of .*, digest [0-9a-f]{64}\\.");
 		tamper("audit_entry", "update audit_entry set actor = 'nobody' where chain = :chain and seq = 2");
 		assertThat(command()).startsWith("1 BROKEN: entry 2 (id ").contains(" of " + this.chain + " was changed.");
 	}
