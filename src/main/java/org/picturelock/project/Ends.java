@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 
 import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
+import org.picturelock.problem.Years;
 
 /**
  * When access ends by itself. On pages it is a day: the end of it, wherever that is last.
@@ -33,10 +35,17 @@ final class Ends {
 		return (end != null) ? end.minusSeconds(1).atZone(LAST_PLACE).toLocalDate() : null;
 	}
 
-	/** Null for no text; 422 for one that is no day. */
+	/** Null for no text; 422 for one that is no day, or none of a year we know. */
 	static Instant after(String day, String field) {
+		if (day == null) {
+			return null;
+		}
 		try {
-			return (day != null) ? LocalDate.parse(day).plusDays(1).atStartOfDay(LAST_PLACE).toInstant() : null;
+			Instant last = LocalDate.parse(day).atStartOfDay(LAST_PLACE).toInstant();
+			if (!Years.hold(last)) {
+				throw Problem.invalid(field, "YEAR_OUT_OF_RANGE", day);
+			}
+			return last.plus(1, ChronoUnit.DAYS);
 		}
 		catch (DateTimeParseException ex) {
 			throw Problem.invalid(field, "NOT_A_TIME");

@@ -46,10 +46,16 @@ record Term(String name, Type type, List<String> values, Absence absence) {
 		boolean holds(Object value) {
 			return switch (this) {
 				case STRING -> value instanceof String;
-				case NUMBER -> value instanceof Number;
+				case NUMBER -> value instanceof Number number && isFinite(number);
 				case BOOLEAN -> value instanceof Boolean;
-				case COUNT, WHOLE -> value instanceof Number number && isWhole(new BigDecimal(number.toString()));
+				case COUNT, WHOLE ->
+					value instanceof Number number && isFinite(number) && isWhole(new BigDecimal(number.toString()));
 			};
+		}
+
+		/** A number that is written too large to be one is read as infinite. */
+		private static boolean isFinite(Number number) {
+			return Double.isFinite(number.doubleValue());
 		}
 
 		private static boolean isWhole(BigDecimal number) {

@@ -70,7 +70,8 @@ class HeadersTests {
 		}
 		note(this::guarded, this.door.get("/camunda/app/tasklist/locales/en.json", BEHIND_TLS), unguarded);
 		for (String path : List.of("/nothing-here", "/api/nothing-here", "/error", "/logout", "/api/projects/HLT;x=y",
-				"/api//projects", "/api/audit?page=x", "/swagger-ui/index.html", "/camunda/app/tasklist/default/",
+				"/api//projects", "/api/audit?page=x", "/swagger-ui/index.html", "/swagger-ui", "/camunda", "/camunda/",
+				"/camunda/app/tasklist", "/camunda/app/tasklist/", "/camunda/app/tasklist/default/",
 				"/camunda/app/admin/default/", "/camunda/api/engine/engine/",
 				"/camunda/api/engine/engine/default/filter")) {
 			note(this::guardedAndKept, this.door.get(path, BEHIND_TLS), unguarded);

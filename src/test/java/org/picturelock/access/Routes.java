@@ -51,7 +51,8 @@ final class Routes {
 		return routes;
 	}
 
-	private static String withoutRules(String pattern) {
+	/** The pattern without what its variables must look like. */
+	static String withoutRules(String pattern) {
 		return pattern.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}", "{$1}");
 	}
 

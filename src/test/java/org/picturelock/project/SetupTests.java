@@ -263,6 +263,11 @@ class SetupTests {
 		assertThat(wrong.statusCode()).isEqualTo(422);
 		assertThat(wrong.body()).contains("This is not an e-mail address.", "&lt;script&gt;")
 			.doesNotContain("<script>\"", "??");
+		for (String day : List.of("%2B999999999-12-31", "%2B294277-01-01", "-0001-01-01")) {
+			HttpResponse<String> far = page("admin", "POST", "/setup/people/post", "until=" + day);
+			assertThat(far.statusCode()).as(day).isEqualTo(422);
+			assertThat(far.body()).contains("Use a year from 1 to 9999.");
+		}
 		assertThat(page("admin", "POST", "/setup/post-houses/new", "id=forma&name=Forma&email=a@forma.example")
 			.statusCode()).isEqualTo(302);
 		assertThat(this.people.postHouse("forma")).isPresent();
