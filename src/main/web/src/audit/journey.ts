@@ -188,7 +188,7 @@ class JourneyView extends HTMLElement {
 		}
 		const overlays = this.#viewer!.get<Overlays>('overlays');
 		overlays.remove({ type: 'how' });
-		last.forEach((step, id) => overlays.add(id, 'how', { position: { top: -10, right: 12 }, scale: { min: .7, max: 1.5 }, html: sign(how(step)) }));
+		last.forEach((step, id) => overlays.add(id, 'how', { position: { top: -10, right: 12 }, scale: { min: .5, max: 1.5 }, html: sign(how(step)) }));
 		if (this.#chosen && registry.get(this.#chosen)) {
 			canvas.addMarker(this.#chosen, 'chosen');
 		}
@@ -337,6 +337,7 @@ function link(text: string, act: () => void): HTMLElement {
 function time(at: string): HTMLElement {
 	const shown = words('time', at);
 	shown.setAttribute('datetime', at);
+	shown.setAttribute('data-seconds', '');
 	return shown;
 }
 
