@@ -91,7 +91,9 @@ class JourneyView extends HTMLElement {
 	}
 
 	#fit(): void {
-		this.#viewer!.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+		// With a margin, so that no line or sign lies on the edge.
+		const canvas = this.#viewer!.get<Canvas>('canvas');
+		canvas.zoom(canvas.zoom('fit-viewport', 'auto') * .94, 'auto');
 	}
 
 	get #now(): Leg {
