@@ -91,7 +91,9 @@ class JourneyView extends HTMLElement {
 	}
 
 	#fit(): void {
-		this.#viewer!.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+		// With a margin, so that no line or sign lies on the edge.
+		const canvas = this.#viewer!.get<Canvas>('canvas');
+		canvas.zoom(canvas.zoom('fit-viewport', 'auto') * .94, 'auto');
 	}
 
 	get #now(): Leg {
@@ -188,7 +190,7 @@ class JourneyView extends HTMLElement {
 		}
 		const overlays = this.#viewer!.get<Overlays>('overlays');
 		overlays.remove({ type: 'how' });
-		last.forEach((step, id) => overlays.add(id, 'how', { position: { top: -10, right: 12 }, scale: { min: .7, max: 1.5 }, html: sign(how(step)) }));
+		last.forEach((step, id) => overlays.add(id, 'how', { position: { top: -10, right: 12 }, scale: { min: .5, max: 1.5 }, html: sign(how(step)) }));
 		if (this.#chosen && registry.get(this.#chosen)) {
 			canvas.addMarker(this.#chosen, 'chosen');
 		}
@@ -337,6 +339,7 @@ function link(text: string, act: () => void): HTMLElement {
 function time(at: string): HTMLElement {
 	const shown = words('time', at);
 	shown.setAttribute('datetime', at);
+	shown.setAttribute('data-seconds', '');
 	return shown;
 }
 

@@ -266,7 +266,7 @@ final class Criteria {
 		}
 		for (String sign : SaidWords.signs(search.text())) {
 			String name = "sign" + this.params.size();
-			this.filters.add(SaidWords.SIGNED.formatted(name));
+			this.filters.add(SaidWords.signed(sign, name));
 			this.params.put(name, sign);
 		}
 		if (search.team() != null) {

@@ -23,9 +23,6 @@ record SaidWords(List<String> words) {
 	/** Whether an entry says all of {@code :words}; dear, and in no index. */
 	static final String SAID = "audit_words(details) @@ to_tsquery('simple', :words)";
 
-	/** Whether the details say {@code :%s} exactly so. */
-	static final String SIGNED = "strpos(lower(details), lower(:%s)) > 0";
-
 	/** Cheap, and told first: most entries need not be parted into words. */
 	static final String WRITTEN = "details collate \"C\" ilike all(:parts::text[])";
 
@@ -59,6 +56,15 @@ record SaidWords(List<String> words) {
 					.filter((part) -> !part.isEmpty() && (part.matches(".*[%_].*") || of(part).isEmpty()))
 					.map((part) -> new String(JsonStringEncoder.getInstance().quoteAsString(part)))
 					.toList();
+	}
+
+	/**
+	 * Whether the details say the sign that is called so. In no index, so what has no
+	 * letters is not looked for in small ones, which would take most of the time.
+	 */
+	static String signed(String sign, String name) {
+		return sign.codePoints().anyMatch(Character::isLetter) ? "strpos(lower(details), lower(:" + name + ")) > 0"
+				: "strpos(details, :" + name + ") > 0";
 	}
 
 	/** Those of the parts, null for none. */

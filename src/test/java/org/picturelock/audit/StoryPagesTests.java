@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,13 @@ import org.picturelock.Browser;
 import org.picturelock.Desk;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
+import org.picturelock.process.LockedCuts;
 import org.picturelock.validation.SampleCut;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +57,15 @@ class StoryPagesTests {
 
 	@Autowired
 	private ManagementService jobs;
+
+	@Autowired
+	private ExternalTaskService tasks;
+
+	@Autowired
+	private LockedCuts cuts;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	private Path film;
 
@@ -188,6 +200,38 @@ class StoryPagesTests {
 				java.util.regex.Pattern.compile("/camunda/app/cockpit/default/#/process-instance/[^/]+/runtime"));
 		assertThat(desk.trouble()).isEmpty();
 		as("post").post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
+	}
+
+	@Test
+	void whatFailedInASubProcessMarksTheSubProcessToo(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		this.jdbc.sql("update project set release_rules = 'everything-manual' where code = ?").param(project).update();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		as("uploader").await(id, "AWAITING_RELEASE");
+		String mail = this.transaction.execute((status) -> {
+			this.cuts.withdraw(id, "only a test", "uploader");
+			String task = this.tasks.createExternalTaskQuery()
+				.processInstanceId(this.jdbc.sql(
+						"select proc_inst_id_ from act_hi_procinst where business_key_ = ? and proc_def_key_ = 'lockedCut'")
+					.param(id)
+					.query(String.class)
+					.single())
+				.activityId("mailEnd")
+				.singleResult()
+				.getId();
+			// before any worker sees it
+			this.tasks.setRetries(task, 0);
+			return task;
+		});
+		Desk desk = Desk.of(browser, this.port, "auditor");
+		desk.open("/audit/deliveries/" + id);
+		assertThat(mark(desk.page(), "mailEnd")).hasText("!");
+		assertThat(mark(desk.page(), "endDelivery")).hasText("!");
+		assertThat(mark(desk.page(), "deliveryEnded")).hasText("\u2713");
+		assertThat(mark(desk.page(), "manualRelease")).hasText("\u00d7");
+		shoot(desk.page(), "story-failed-in-sub-process");
+		this.tasks.setRetries(mail, 1);
+		assertThat(desk.trouble()).isEmpty();
 	}
 
 	private static Locator mark(Page page, String step) {
