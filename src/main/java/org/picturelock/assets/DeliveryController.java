@@ -1,6 +1,5 @@
 package org.picturelock.assets;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Deliveries over the API: open, look, act. */
 @RestController
@@ -57,7 +57,8 @@ class DeliveryController {
 			throw Problem.forbidden();
 		}
 		Delivery delivery = this.cuts.open(project.code(), request, caller);
-		return ResponseEntity.created(URI.create("/api/deliveries/" + delivery.id()))
+		return ResponseEntity.created(
+				ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/deliveries/{id}").build(delivery.id()))
 			.body(this.views.of(delivery, caller, locale));
 	}
 

@@ -21,6 +21,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.picturelock.project.People;
 import org.picturelock.project.Team;
 
+import org.picturelock.fact.Fact;
+import org.picturelock.process.Incident;
+
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +67,7 @@ class Sentences {
 
 	private String tell(Entry entry, Speech speech) {
 		JsonNode details = details(entry);
-		String sentence = this.messages.getMessage("fact." + entry.kind(), null, null, speech.language());
+		String sentence = sentence(entry, speech.language());
 		if (sentence == null) {
 			return entry.kind() + " " + entry.details();
 		}
@@ -74,6 +77,14 @@ class Sentences {
 			place.appendReplacement(told, Matcher.quoteReplacement(value(place.group(1), entry, details, speech)));
 		}
 		return place.appendTail(told).toString();
+	}
+
+	/** What no person did is told otherwise where that has a sentence of its own. */
+	private String sentence(Entry entry, Locale language) {
+		String key = "fact." + entry.kind();
+		String sentence = this.messages.getMessage(key, null, null, language);
+		return Fact.SYSTEM.equals(entry.actor())
+				? this.messages.getMessage(key + "." + Fact.SYSTEM, null, sentence, language) : sentence;
 	}
 
 	/** The entries as lines that people read. */
@@ -132,6 +143,9 @@ class Sentences {
 		}
 		if (TEAMS.contains(name)) {
 			return speech.team(value);
+		}
+		if (name.equals("step")) {
+			return this.messages.getMessage("fact.step." + Incident.kind(value), null, value, speech.language());
 		}
 		String key = switch (name) {
 			case "reason" -> "decision.";

@@ -13,7 +13,8 @@ public record Incident(String id, String delivery, String step, String message, 
 		return kind(this.step);
 	}
 
-	static String kind(String step) {
+	/** The same of a step that no longer stands still. */
+	public static String kind(String step) {
 		return switch (step) {
 			case "decideRelease" -> "decision";
 			case "readHeaders", "measureFiles", "judgeFacts" -> "validation";

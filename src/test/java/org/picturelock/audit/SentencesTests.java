@@ -58,6 +58,27 @@ class SentencesTests {
 			.isEqualTo("Profile p, version 1, judged the delivery: Needs a review (errors: 0, warnings: 1).");
 	}
 
+	/** What exactly was said stands in the details. */
+	@Test
+	void whatTheMachineSaidIsNoPartOfASentence() {
+		for (String language : List.of("en", "es-ES")) {
+			for (String[] failed : new String[][] { { "STEP_FAILED", "step\":\"measureFiles" },
+					{ "MAIL_FAILED", "event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx" },
+					{ "HANDOFF_FAILED", "kind\":\"RELEASE\",\"system\":\"backlot" } }) {
+				assertThat(told(failed[0],
+						"{\"" + failed[1] + "\",\"message\":\"java.io.IOException\",\"error\":\"java.io.IOException\"}",
+						Locale.forLanguageTag(language)))
+					.doesNotContain("java", "measureFiles", "{", "fact.");
+			}
+		}
+	}
+
+	@Test
+	void whatNoPersonRejectedHasNoReasonOfAPerson() {
+		assertThat(told("DELIVERY_REJECTED", "{\"reason\":null}"))
+			.isEqualTo("The delivery did not pass its checks and was rejected.");
+	}
+
 	@Test
 	void teamsAreToldByTheirNames() {
 		String mail = "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}";
