@@ -56,7 +56,6 @@ class DeliveryPages {
 	@GetMapping("/deliveries/{id}")
 	String show(@PathVariable String id, Model model, Caller caller, Locale locale) {
 		Delivery delivery = live(id, model, caller, locale);
-		this.viewings.viewed(delivery, caller);
 		Project project = (Project) model.getAttribute("project");
 		model.addAttribute("teams", this.projects.teams(project.code()));
 		model.addAttribute("cutTypes", CutType.values());
@@ -65,6 +64,7 @@ class DeliveryPages {
 				this.sight.mayWatch(delivery, caller) && this.validations.picture(id, "viewing.mp4").isPresent());
 		model.addAttribute("mayUpload", caller.maySendTo(project.code()));
 		model.addAttribute("postProduces", caller.postProduces(project.code()));
+		this.viewings.viewed(delivery, caller);
 		return "delivery";
 	}
 
