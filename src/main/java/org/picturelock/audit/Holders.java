@@ -2,9 +2,9 @@ package org.picturelock.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.picturelock.project.People;
-import org.picturelock.project.Person;
 import org.picturelock.project.Team;
 import org.picturelock.release.Grant;
 import org.picturelock.release.Grants;
@@ -32,11 +32,23 @@ class Holders {
 	private Holder holder(Grant grant) {
 		boolean inForce = grant.endedAt() == null && (grant.until() == null || grant.until().isAfter(Instant.now()));
 		return new Holder(this.people.team(grant.team()).map(Team::name).orElse(grant.team()), grant, inForce,
-				this.people.members(grant.team()).stream().map(Person::name).toList());
+				members(grant));
+	}
+
+	private List<Member> members(Grant grant) {
+		Map<String, Instant> joined = this.people.joined(grant.team());
+		return this.people.members(grant.team()).stream().map((person) -> {
+			Instant since = joined.get(person.id());
+			return new Member(person.name(), (since != null && since.isAfter(grant.from())) ? since : null);
+		}).toList();
 	}
 
 	/** A team's access with its members of today. */
-	record Holder(String team, Grant grant, boolean inForce, List<String> members) {
+	record Holder(String team, Grant grant, boolean inForce, List<Member> members) {
+	}
+
+	/** {@code since} is when they joined the team, null where it had its access later. */
+	record Member(String name, Instant since) {
 	}
 
 }
