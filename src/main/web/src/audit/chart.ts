@@ -21,23 +21,22 @@ class ChartView extends HTMLElement {
 		canvas.setAttribute('aria-label', this.closest('section')?.querySelector('h2')?.textContent ?? '');
 		box.append(canvas);
 		this.prepend(box);
-		this.#chart = new Chart(canvas, this.#configuration(table));
+		this.#chart = new Chart(canvas, this.#configuration(table, box));
 	}
 
 	disconnectedCallback(): void {
 		this.#chart?.destroy();
 	}
 
-	#configuration(table: HTMLTableElement): ChartConfiguration {
+	#configuration(table: HTMLTableElement, box: HTMLElement): ChartConfiguration {
 		const heads = [...table.tHead!.rows[0]!.cells];
 		const rows = [...table.tBodies[0]!.rows];
 		const kind = this.dataset.kind!;
 		const datasets = heads.map((head, column) => ({ head, column }))
 			.filter(({ head, column }) => column > 0 && head.dataset.onlyTable === undefined)
 			.map(({ head, column }, index) => dataset(kind, head.textContent ?? '', rows.map((row) => value(row.cells[column]!)), index));
-		const style = getComputedStyle(this);
-		const ink = style.color;
-		const grid = style.getPropertyValue('--line') || '#8886';
+		// a canvas knows colours, not what they are called or how they change with the dark
+		const { color: ink, borderTopColor: grid } = getComputedStyle(box);
 		const stacked = kind === 'stack';
 		return {
 			type: kind === 'lines' ? 'line' : 'bar',
