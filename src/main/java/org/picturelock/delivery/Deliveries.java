@@ -1,8 +1,6 @@
 package org.picturelock.delivery;
 
 import java.nio.file.Path;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deliveries {
 
-	private static final String DELETABLE = "media_removed_at is null"
-			+ " and not exists (select 1 from legal_hold where legal_hold.delivery = delivery.id)";
-
 	private final JdbcClient jdbc;
 
 	private final DeliveryRows rows;
@@ -46,15 +41,12 @@ public class Deliveries {
 
 	private final Bytes bytes;
 
-	private final LegalHolds holds;
-
 	private final Storage storage;
 
 	private final ApplicationEventPublisher facts;
 
 	Deliveries(JdbcClient jdbc, DeliveryRows rows, DeliverySearch search, Cuts cuts, Opening opening,
-			FileCompletion completion, Parts parts, Bytes bytes, LegalHolds holds, Storage storage,
-			ApplicationEventPublisher facts) {
+			FileCompletion completion, Parts parts, Bytes bytes, Storage storage, ApplicationEventPublisher facts) {
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.search = search;
@@ -63,7 +55,6 @@ public class Deliveries {
 		this.completion = completion;
 		this.parts = parts;
 		this.bytes = bytes;
-		this.holds = holds;
 		this.storage = storage;
 		this.facts = facts;
 	}
@@ -267,55 +258,6 @@ public class Deliveries {
 	/** The same; 503 STORAGE_UNAVAILABLE when they cannot be read now. */
 	public Path readable(String file) {
 		return this.storage.readable(this.rows.storage(file));
-	}
-
-	/**
-	 * Versions, and what never became one, that have been in the state since before then,
-	 * whose bytes are here and under no legal hold; the longest waiting first.
-	 */
-	public List<String> restingSince(State state, Instant before, int most) {
-		return this.jdbc
-			.sql("select id from delivery where state = ? and state_since < ? and "
-					+ "(joins is null or state not in ('JOINED', 'RELEASED', 'SUSPENDED', 'RECALLED')) and " + DELETABLE
-					+ " order by state_since limit ?")
-			.params(state.name(), Timestamp.from(before), most)
-			.query(String.class)
-			.list();
-	}
-
-	/** What joined a version whose own bytes are gone. */
-	public List<String> outlivingTheirVersion(int most) {
-		return this.jdbc.sql("""
-				select id from delivery where joins is not null and state in ('JOINED', 'RELEASED', 'RECALLED')
-				and exists (select 1 from delivery whole where whole.cut = delivery.cut
-					and whole.version = delivery.joins and whole.joins is null and whole.media_removed_at is not null)
-				and """ + " " + DELETABLE + " limit ?").param(most).query(String.class).list();
-	}
-
-	/**
-	 * Deletes the bytes of a delivery's files that no other delivery took over, once the
-	 * transaction is committed, and says so on the files. Under a legal hold everything
-	 * stays.
-	 */
-	public void deleteBytes(String id, Instant now) {
-		Delivery delivery = lock(id);
-		if (this.holds.of(id).isPresent()) {
-			return;
-		}
-		this.bytes.forbidTaking(delivery.project());
-		List<String> removed = this.jdbc.sql("""
-				update delivery_file set state = 'REMOVED'
-				where delivery = ? and state in ('ARRIVING', 'HASHING', 'COMPLETE') returning id""")
-			.param(id)
-			.query(String.class)
-			.list();
-		this.jdbc.sql("update delivery set media_removed_at = coalesce(media_removed_at, ?) where id = ?")
-			.params(Timestamp.from(now), id)
-			.update();
-		this.bytes.freeAfterCommit(delivery.files().stream().map(DeliveredFile::id).toList());
-		if (!removed.isEmpty()) {
-			this.facts.publishEvent(new BytesDeleted(id, delivery.project(), Fact.SYSTEM, removed.size()));
-		}
 	}
 
 }

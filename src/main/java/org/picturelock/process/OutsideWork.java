@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
-import org.picturelock.delivery.Deliveries;
+import org.picturelock.delivery.ByteDeletion;
 import org.picturelock.handoff.Handoffs;
 import org.picturelock.notification.MailEvent;
 import org.picturelock.notification.Mails;
@@ -70,9 +70,9 @@ class OutsideWork {
 	}
 
 	@Bean
-	Work deleteBytes(Deliveries deliveries, Validations validations) {
+	Work deleteBytes(ByteDeletion bytes, Validations validations) {
 		return new Job("deleteBytes", false, (task, stillOurs) -> () -> {
-			deliveries.deleteBytes(task.getBusinessKey(), Instant.now());
+			bytes.delete(task.getBusinessKey(), Instant.now());
 			validations.deletePictures(task.getBusinessKey());
 			return Map.of();
 		});

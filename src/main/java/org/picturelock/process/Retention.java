@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.picturelock.delivery.ByteDeletion;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 
@@ -23,6 +24,8 @@ public class Retention {
 
 	private final Deliveries deliveries;
 
+	private final ByteDeletion deletion;
+
 	private final Walk walk;
 
 	private final Workers workers;
@@ -31,9 +34,10 @@ public class Retention {
 
 	private final TransactionTemplate transaction;
 
-	Retention(Deliveries deliveries, Walk walk, Workers workers, RetentionSettings settings,
+	Retention(Deliveries deliveries, ByteDeletion deletion, Walk walk, Workers workers, RetentionSettings settings,
 			PlatformTransactionManager transactions) {
 		this.deliveries = deliveries;
+		this.deletion = deletion;
 		this.walk = walk;
 		this.workers = workers;
 		this.settings = settings;
@@ -50,8 +54,8 @@ public class Retention {
 	@Scheduled(cron = "${picturelock.retention.look:0 15 * * * *}")
 	void look() {
 		Instant now = Instant.now();
-		this.settings.keep().forEach((state, time) -> end(this.deliveries.restingSince(state, now.minus(time), MOST)));
-		end(this.deliveries.outlivingTheirVersion(MOST));
+		this.settings.keep().forEach((state, time) -> end(this.deletion.restingSince(state, now.minus(time), MOST)));
+		end(this.deletion.outlivingTheirVersion(MOST));
 	}
 
 	private void end(List<String> due) {

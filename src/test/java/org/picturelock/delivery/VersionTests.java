@@ -35,6 +35,9 @@ class VersionTests {
 	private Deliveries deliveries;
 
 	@Autowired
+	private ByteDeletion deletion;
+
+	@Autowired
 	private Joins joins;
 
 	@Autowired
@@ -217,7 +220,7 @@ class VersionTests {
 	}
 
 	private void deleteBytes(Delivery delivery) {
-		this.transaction.executeWithoutResult((status) -> this.deliveries.deleteBytes(delivery.id(), Instant.now()));
+		this.transaction.executeWithoutResult((status) -> this.deletion.delete(delivery.id(), Instant.now()));
 	}
 
 	private static void refused(Runnable call, String code) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.picturelock.delivery.ByteDeletion;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.LegalHolds;
 import org.picturelock.delivery.OpenRequest;
@@ -28,6 +29,9 @@ abstract class RetentionScenarios {
 
 	@Autowired
 	private Deliveries deliveries;
+
+	@Autowired
+	private ByteDeletion deletion;
 
 	@Autowired
 	private LegalHolds holds;
@@ -73,7 +77,7 @@ abstract class RetentionScenarios {
 			.isThrownBy(() -> this.stage.cuts.holdLegally(delivery, "again", "post"));
 		look(Duration.ofDays(1));
 		assertThat(this.stage.steps(delivery)).isEmpty();
-		this.deliveries.deleteBytes(delivery, Instant.now());
+		this.deletion.delete(delivery, Instant.now());
 		assertThat(this.deliveries.get(delivery).mediaRemovedAt()).isNull();
 		this.stage.cuts.liftLegalHold(delivery, "settled", "post");
 		look(Duration.ofDays(1));
@@ -119,8 +123,8 @@ abstract class RetentionScenarios {
 	}
 
 	private void look(Duration kept) {
-		new Retention(this.deliveries, this.walk, this.workers, new RetentionSettings(Map.of(State.WITHDRAWN, kept)),
-				this.transactions)
+		new Retention(this.deliveries, this.deletion, this.walk, this.workers,
+				new RetentionSettings(Map.of(State.WITHDRAWN, kept)), this.transactions)
 			.look();
 	}
 
