@@ -48,8 +48,9 @@ class AuditController {
 	@GetMapping("/deliveries/{id}/timeline")
 	Timeline timeline(@PathVariable String id, Caller caller, Locale language) {
 		Delivery delivery = this.readers.readable(id, caller);
+		Timeline timeline = new Timeline(told(this.entries.of(id), language));
 		this.lookups.read(delivery, caller.id());
-		return new Timeline(told(this.entries.of(id), language));
+		return timeline;
 	}
 
 	@GetMapping("/audit")

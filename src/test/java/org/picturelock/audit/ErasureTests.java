@@ -31,6 +31,9 @@ class ErasureTests {
 	private DataSource database;
 
 	@Autowired
+	private Tales tales;
+
+	@Autowired
 	private TestRestTemplate http;
 
 	@Test
@@ -60,6 +63,7 @@ class ErasureTests {
 			.param(id)
 			.query(String.class)
 			.list()).contains("PERSON_ERASED");
+		this.tales.tellWhatIsUntold();
 		assertThat(new Verification(this.database).all().breaks()).isEmpty();
 	}
 
