@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +119,8 @@ class FailClosedTests {
 		Api.Answer released = uploader.post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("vfx")));
 		assertThat(released.status() + " " + released.code()).isEqualTo("503 UNAVAILABLE");
 		HttpResponse<String> page = get("/projects/LMR", "Accept", "text/html", "Accept-Language", "es-ES", "Cookie",
-				"SESSION=" + Base64.getEncoder().encodeToString("a-session".getBytes(StandardCharsets.UTF_8)));
+				"SESSION=" + Base64.getEncoder()
+					.encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)));
 		assertThat(page.statusCode()).isEqualTo(503);
 		assertThat(page.body()).contains("no puede acceder ahora a su base de datos", "Volver a probar")
 			.doesNotContain("Exception");

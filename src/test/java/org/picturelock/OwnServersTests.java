@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.picturelock.access.Door;
+import org.picturelock.embedded.EmbeddedDatabase;
 import org.picturelock.validation.SampleCut;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -31,6 +32,9 @@ class OwnServersTests {
 	private DataSource database;
 
 	@Autowired
+	private EmbeddedDatabase embedded;
+
+	@Autowired
 	private SampleCut sample;
 
 	@TempDir
@@ -45,9 +49,11 @@ class OwnServersTests {
 			.build();
 		mailServer.start();
 		try (Copy copy = Copy.start(this.data, "--spring.datasource.url=" + newDatabase(),
-				"--spring.datasource.username=picturelock_app", "--spring.flyway.user=picturelock_owner",
-				"--spring.mail.host=localhost", "--spring.mail.port=" + mailServer.getPortAllocated(),
-				"--picturelock.admin-password=" + PASSWORD, "--picturelock.base-url=https://films.example")) {
+				"--spring.datasource.username=picturelock_app",
+				"--spring.datasource.password=" + this.embedded.password(), "--spring.flyway.user=picturelock_owner",
+				"--spring.flyway.password=" + this.embedded.password(), "--spring.mail.host=localhost",
+				"--spring.mail.port=" + mailServer.getPortAllocated(), "--picturelock.admin-password=" + PASSWORD,
+				"--picturelock.base-url=https://films.example")) {
 			setUp(copy.ready("admin:" + PASSWORD));
 			Api uploader = copy.ready("olga:" + PASSWORD);
 			Path film = this.data.resolve("OWN_1_LOCKED_v01.mov");
@@ -101,7 +107,8 @@ class OwnServersTests {
 	}
 
 	private void change(String sql) throws Exception {
-		try (Connection connection = DriverManager.getConnection(address("postgres"), "postgres", "")) {
+		try (Connection connection = DriverManager.getConnection(address("postgres"), "postgres",
+				this.embedded.password())) {
 			connection.createStatement().execute(sql);
 		}
 	}
