@@ -299,8 +299,10 @@ class CutPlayer extends HTMLElement {
 	 * ends it: a network that stumbles does not, unless the picture itself {@code failed}.
 	 */
 	async #askAgain(failed = false): Promise<void> {
-		const shown = this.#video.hasAttribute('src') ? this.#address : this.dataset.poster!;
-		const answer = await fetch(shown, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' })
+		if (!this.#video.hasAttribute('src')) {
+			return;
+		}
+		const answer = await fetch(this.#address, { method: 'HEAD', cache: 'no-store' })
 			.catch(() => null);
 		if (answer?.ok ? failed : failed || answer !== null) {
 			const away = answer?.status === 503 ? await answer.json().catch(() => null) as { detail?: string } | null : null;

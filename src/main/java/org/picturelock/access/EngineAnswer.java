@@ -65,6 +65,12 @@ class EngineAnswer extends ContentCachingResponseWrapper {
 		else if (failure.path("type").asText().equals("TaskAlreadyClaimedException")) {
 			say(HttpStatus.CONFLICT, "TaskTaken", words("TASK_TAKEN"));
 		}
+		else if (failure.path("type").asText().equals("OptimisticLockingException")) {
+			say(HttpStatus.CONFLICT, "AtTheSameTime", words("AT_THE_SAME_TIME"));
+		}
+		else if (getStatus() == 400 || getStatus() == 422) {
+			say(HttpStatus.BAD_REQUEST, "BadRequest", words("BAD_REQUEST"));
+		}
 		else if (getStatus() >= 500) {
 			String number = UUID.randomUUID().toString();
 			log.error("Failure {}: the engine answered with {}", number, failure.path("type").asText());

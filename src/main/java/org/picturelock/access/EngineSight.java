@@ -22,6 +22,8 @@ class EngineSight {
 
 	private static final Pattern FILTER = Pattern.compile(API + "/filter/([^/]+)/(list|count)");
 
+	private static final Pattern STATISTICS = Pattern.compile(API + "/process-definition/([^/]+)/statistics");
+
 	private static final Pattern RESOURCE = Pattern.compile(API + "/deployment/([^/]+)/resources/([^/]+)/data");
 
 	private final ObjectProvider<ProcessEngine> engine;
@@ -31,17 +33,23 @@ class EngineSight {
 	}
 
 	/**
-	 * Whether the address leads to what is not there, or to a task or a filter that the
-	 * person may not know of.
+	 * Whether the address leads to a task or a filter that the person may not know of.
 	 */
 	boolean hides(Caller caller, String path) {
 		if (caller.is(Role.AUDITOR)) {
-			Matcher resource = RESOURCE.matcher(path);
-			return resource.matches() && !isDeployed(resource.group(1), resource.group(2));
+			return false;
 		}
 		Matcher task = TASK.matcher(path);
 		Matcher filter = FILTER.matcher(path);
 		return (task.matches() && !isForThem(task.group(1), caller)) || (filter.matches() && !isOurs(filter.group(1)));
+	}
+
+	/** Whether the address leads to what is not there, on which the engine fails. */
+	boolean lacks(String path) {
+		Matcher resource = RESOURCE.matcher(path);
+		Matcher statistics = STATISTICS.matcher(path);
+		return (resource.matches() && !isDeployed(resource.group(1), resource.group(2)))
+				|| (statistics.matches() && !isModel(statistics.group(1)));
 	}
 
 	private boolean isForThem(String task, Caller caller) {
@@ -55,7 +63,14 @@ class EngineSight {
 			.count() > 0;
 	}
 
-	/** The engine fails on a resource that it does not have. */
+	private boolean isModel(String definition) {
+		return this.engine.getObject()
+			.getRepositoryService()
+			.createProcessDefinitionQuery()
+			.processDefinitionId(definition)
+			.count() > 0;
+	}
+
 	private boolean isDeployed(String deployment, String resource) {
 		return this.engine.getObject()
 			.getRepositoryService()

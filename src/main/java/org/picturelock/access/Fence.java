@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.picturelock.problem.Problem;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Stands in front of the engine's web applications and lets through the {@link Passages}
@@ -52,7 +54,8 @@ class Fence extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Optional<Caller> caller = CallerFilter.caller(request);
-		Optional<Passage> passage = caller.flatMap((known) -> passage(known, request));
+		Optional<Passage> passage = caller.filter((known) -> isFromItsPage(request))
+			.flatMap((known) -> passage(known, request));
 		Optional<JsonNode> body = passage.filter(Passage::hasBody).flatMap((known) -> FencedBody.read(request));
 		body.ifPresent(this.passages::strip);
 		if (passage.isEmpty() || !isAllowed(passage.get(), body, caller.get(), request)) {
@@ -65,6 +68,10 @@ class Fence extends OncePerRequestFilter {
 		}
 		if (this.sight.hides(caller.get(), path(request))) {
 			Refusals.hide(request);
+			refuse(Problem.notFound(), caller, request, response);
+			return;
+		}
+		if (this.sight.lacks(path(request))) {
 			refuse(Problem.notFound(), caller, request, response);
 			return;
 		}
@@ -84,6 +91,15 @@ class Fence extends OncePerRequestFilter {
 		log.warn("The fence refused {} {} for {}", request.getMethod(), shown(request),
 				caller.map(Caller::id).orElse("nobody"));
 		refusal.send(request, response);
+	}
+
+	/**
+	 * Asked before the engine is, which would end the session of whoever has no token.
+	 */
+	private static boolean isFromItsPage(HttpServletRequest request) {
+		String token = request.getHeader("X-XSRF-TOKEN");
+		Cookie cookie = WebUtils.getCookie(request, "XSRF-TOKEN");
+		return !"POST".equals(request.getMethod()) || (cookie != null && cookie.getValue().equals(token));
 	}
 
 	private Optional<Passage> passage(Caller caller, HttpServletRequest request) {
@@ -108,6 +124,8 @@ class Fence extends OncePerRequestFilter {
 		}
 		try {
 			for (String parameter : query.split("&")) {
+				// what cannot be read is refused, in a value too
+				URLDecoder.decode(parameter, StandardCharsets.UTF_8);
 				if (!parameters.contains(URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))) {
 					return false;
 				}

@@ -27,7 +27,7 @@ class SavedPages extends CookieRequestCache {
 	public SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
 		try {
 			return Optional.ofNullable(super.getRequest(request, response))
-				.map((saved) -> URI.create(saved.getRedirectUrl()))
+				.map((saved) -> URI.create(URI.create(saved.getRedirectUrl()).toASCIIString()))
 				.map((page) -> address(request, page.getRawPath(), page.getRawQuery()))
 				.filter((page) -> page.startsWith("/") && !page.startsWith("//"))
 				.map(SimpleSavedRequest::new)

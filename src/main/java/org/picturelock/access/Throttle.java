@@ -83,6 +83,9 @@ class Throttle {
 
 	/** One customer's IPv6 addresses are countless, so they count as their /64. */
 	private static String network(String address) {
+		if (!OddAddresses.isAddress(address)) {
+			return address;
+		}
 		try {
 			byte[] bytes = InetAddress.getByName(address).getAddress();
 			return (bytes.length == 16) ? Arrays.toString(Arrays.copyOf(bytes, 8)) : address;

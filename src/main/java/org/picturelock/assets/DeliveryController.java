@@ -75,8 +75,14 @@ class DeliveryController {
 
 	@GetMapping("/api/deliveries/{id}")
 	DeliveryView get(@PathVariable String id, Caller caller, Locale locale) {
-		this.viewings.viewed(this.sight.delivery(id, caller), caller);
-		return view(id, caller, locale);
+		Delivery delivery = this.sight.delivery(id, caller);
+		DeliveryView view = this.views.of(delivery, caller, locale);
+		boolean onItsWay = delivery.state() == State.UPLOADING || delivery.state() == State.VALIDATING;
+		// the page of whoever sends it asks all the time
+		if (!onItsWay || !delivery.uploader().equals(caller.id())) {
+			this.viewings.viewed(delivery, caller);
+		}
+		return view;
 	}
 
 	/** Does one of the state table's actions; a correction answers the new delivery. */

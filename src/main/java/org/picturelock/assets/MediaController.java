@@ -45,8 +45,8 @@ class MediaController {
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Delivery delivery = watchable(id, caller);
 		Path film = picture(delivery, "viewing.mp4");
-		this.viewings.watched(delivery, caller, player, request.getRemoteAddr());
-		MediaServing.show(film, "video/mp4", request, response);
+		MediaServing.show(film, "video/mp4",
+				() -> this.viewings.watched(delivery, caller, player, request.getRemoteAddr()), request, response);
 	}
 
 	@GetMapping("/poster")
@@ -77,16 +77,15 @@ class MediaController {
 			throw Problem.of(HttpStatus.CONFLICT, "FILE_NOT_HERE");
 		}
 		Path bytes = this.deliveries.readable(fileId);
-		this.viewings.downloaded(delivery, file, caller);
-		MediaServing.download(bytes, file.name(), request, response);
+		MediaServing.download(bytes, file.name(), () -> this.viewings.downloaded(delivery, file, caller), request,
+				response);
 	}
 
 	private void still(String id, String name, Caller caller, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		Delivery delivery = watchable(id, caller);
 		Path still = picture(delivery, name);
-		this.viewings.shownPictures(delivery, caller);
-		MediaServing.show(still, "image/jpeg", request, response);
+		MediaServing.show(still, "image/jpeg", () -> this.viewings.shownPictures(delivery, caller), request, response);
 	}
 
 	private Delivery watchable(String id, Caller caller) {

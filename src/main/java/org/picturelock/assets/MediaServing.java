@@ -30,27 +30,36 @@ final class MediaServing {
 	private MediaServing() {
 	}
 
-	/** Sends a file to be shown within a page. */
-	static void show(Path file, String contentType, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		send(file, contentType, ContentDisposition.inline().build(), request, response);
-	}
-
-	/** Sends a file to be saved under a name, whatever it holds. */
-	static void download(Path file, String name, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		send(file, "application/octet-stream",
-				ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build(), request, response);
-	}
-
-	private static void send(Path file, String contentType, ContentDisposition disposition, HttpServletRequest request,
+	/**
+	 * Sends a file to be shown within a page. {@code note} is done before its first byte.
+	 */
+	static void show(Path file, String contentType, Runnable note, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
+		send(file, contentType, ContentDisposition.inline().build(), note, request, response);
+	}
+
+	/**
+	 * Sends a file to be saved under a name, whatever it holds; {@code note} as above.
+	 */
+	static void download(Path file, String name, Runnable note, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		send(file, "application/octet-stream",
+				ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build(), note, request,
+				response);
+	}
+
+	private static void send(Path file, String contentType, ContentDisposition disposition, Runnable note,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		long size = Files.size(file);
+		Span span = span(request, size);
+		boolean sent = span != null && span.to() > span.from() && !"HEAD".equals(request.getMethod());
+		if (sent) {
+			note.run();
+		}
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
 		response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-		Span span = span(request, size);
 		if (span == null) {
 			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
 			response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
@@ -63,7 +72,7 @@ final class MediaServing {
 		response.setContentType(contentType);
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
 		response.setContentLengthLong(span.to() - span.from());
-		if (!"HEAD".equals(request.getMethod()) && span.to() > span.from()) {
+		if (sent) {
 			bytes(file, span, request, response);
 		}
 	}

@@ -28,7 +28,7 @@ class Places {
 				select place.project, person.id as person, person.name, person.role, place.post_house, place.since,
 					least(place.until, person.until) as until
 				from project_person place join person on person.id = place.person
-				where person.active and (place.until is null or place.until > now())
+				where person.active
 				union all
 				select project.code, person.id, person.name, person.role, null, null, person.until
 				from project join person on person.role = 'AUDITOR'
@@ -36,14 +36,12 @@ class Places {
 			where (until is null or until > now())
 			""";
 
+	/** For each of them the condition is asked of one and the same delivery. */
+	private static final Map<String, String> OF_A_DELIVERY = Map.of("delivery", " and delivery.id = :delivery",
+			"episode", " and delivery.episode = :episode", "version", " and delivery.version = :version");
+
 	private static final Map<String, String> CONDITIONS = Map.of("scope", " and project = any(:scope)", "project",
-			" and project = :project", "delivery", """
-					 and exists (select 1 from delivery where delivery.id = :delivery
-						and delivery.project = placed.project
-						and coalesce(placed.post_house, delivery.post_house) = delivery.post_house)
-					""", "person", """
-					 and (person = :person or strpos(lower(name), lower(:person)) > 0)
-					""");
+			" and project = :project", "person", " and (person = :person or strpos(lower(name), lower(:person)) > 0)");
 
 	private final JdbcClient jdbc;
 
@@ -65,15 +63,27 @@ class Places {
 		asked.put("scope", (scope != null) ? scope.toArray(String[]::new) : null);
 		asked.put("project", query.project());
 		asked.put("delivery", query.delivery());
+		asked.put("episode", query.episode());
+		asked.put("version", query.version());
 		asked.put("person", query.person());
 		asked.values().removeIf(Objects::isNull);
-		String sql = PLACED + asked.keySet().stream().map(CONDITIONS::get).collect(Collectors.joining());
+		String sql = PLACED + conditions(asked, CONDITIONS);
+		String delivered = conditions(asked, OF_A_DELIVERY);
+		if (!delivered.isEmpty()) {
+			sql += " and exists (select 1 from delivery where delivery.project = placed.project"
+					+ " and coalesce(placed.post_house, delivery.post_house) is not distinct from delivery.post_house"
+					+ delivered + ")";
+		}
 		return this.jdbc.sql(sql + " order by project, role, name, person limit :most")
 			.params(asked)
 			.param("most", most)
 			.query((row, number) -> new Placed(row.getString("project"), row.getString("person"), row.getString("name"),
 					Role.valueOf(row.getString("role")), row.getString("post_house"),
 					instant(row.getTimestamp("since")), instant(row.getTimestamp("until"))));
+	}
+
+	private static String conditions(Map<String, Object> asked, Map<String, String> known) {
+		return asked.keySet().stream().map(known::get).filter(Objects::nonNull).collect(Collectors.joining());
 	}
 
 	private static Instant instant(Timestamp at) {

@@ -62,8 +62,7 @@ record Search(String delivery, String project, String episode, String version, S
 		check(errors, "state", this.state, "UNKNOWN_STATE", State::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
 		check(errors, "ruleSetVersion", this.ruleSetVersion, "NOT_A_NUMBER", Integer::valueOf);
-		Stream.concat(parts(), Stream.ofNullable(this.zone))
-			.filter((part) -> part.indexOf('\0') >= 0)
+		parts().filter((part) -> part.indexOf('\0') >= 0)
 			.findFirst()
 			.ifPresent((part) -> errors.add(new Problem.Field("text", "NOT_TEXT")));
 		return errors;

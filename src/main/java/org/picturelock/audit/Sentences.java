@@ -138,8 +138,13 @@ class Sentences {
 	private String code(String name, String value, Speech speech) {
 		if (name.equals("recipient")) {
 			int colon = value.indexOf(':');
-			return (colon < 0) ? value : this.messages.getMessage("fact.recipient." + value.substring(0, colon),
-					new Object[] { speech.team(value.substring(colon + 1)) }, value, speech.language());
+			if (colon < 0) {
+				return value;
+			}
+			String key = value.substring(colon + 1);
+			String told = value.startsWith("team:") ? speech.team(key) : key;
+			return this.messages.getMessage("fact.recipient." + value.substring(0, colon), new Object[] { told }, value,
+					speech.language());
 		}
 		if (TEAMS.contains(name)) {
 			return speech.team(value);

@@ -67,7 +67,7 @@ class DeliveryRows {
 		this.jdbc.sql("insert into cut (project, episode, cut_type) values (?, ?, ?) on conflict do nothing")
 			.params(project, episode, cutType.name())
 			.update();
-		return this.jdbc.sql("select id from cut where project = ? and episode = ? and cut_type = ?")
+		return this.jdbc.sql("select id from cut where project = ? and episode = ? and cut_type = ? for update")
 			.params(project, episode, cutType.name())
 			.query(Long.class)
 			.single();

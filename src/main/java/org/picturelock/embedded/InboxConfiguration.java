@@ -1,7 +1,6 @@
 package org.picturelock.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -39,10 +38,9 @@ class InboxConfiguration {
 	@Bean
 	JavaMailSender inboxMailSender(Inbox inbox, MailProperties mail) {
 		JavaMailSenderImpl sender = new JavaMailSenderImpl();
-		sender.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-		sender.setPort(inbox.port());
 		sender.setDefaultEncoding("UTF-8");
 		sender.getJavaMailProperties().putAll(mail.getProperties());
+		inbox.introduce(sender);
 		return sender;
 	}
 

@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -26,6 +28,8 @@ import org.picturelock.project.People;
 import org.picturelock.project.PostHouse;
 import org.picturelock.project.Role;
 import org.picturelock.project.Team;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
@@ -46,6 +50,8 @@ class InboxPages {
 
 	private static final int LOOKED_AT = 2_000;
 
+	private static final Logger log = LoggerFactory.getLogger(InboxPages.class);
+
 	private final Inbox inbox;
 
 	private final People people;
@@ -64,7 +70,7 @@ class InboxPages {
 	}
 
 	@GetMapping("/inbox")
-	String list(Caller caller, Model model) throws IOException, MessagingException {
+	String list(Caller caller, Model model) throws IOException {
 		Predicate<Received> isFor = isFor(caller);
 		List<Received> mails = new ArrayList<>();
 		for (String name : this.inbox.names().stream().limit(LOOKED_AT).toList()) {
@@ -81,7 +87,7 @@ class InboxPages {
 	}
 
 	@GetMapping("/inbox/{name}")
-	String show(@PathVariable String name, Caller caller, Model model) throws IOException, MessagingException {
+	String show(@PathVariable String name, Caller caller, Model model) throws IOException {
 		Received mail = read(name);
 		if (!isFor(caller).test(mail)) {
 			throw Problem.notFound();
@@ -113,13 +119,26 @@ class InboxPages {
 		return address.toLowerCase(Locale.ROOT);
 	}
 
-	private Received read(String name) throws IOException, MessagingException {
+	/**
+	 * A mail that cannot be understood is nobody's, and only the auditor sees that it is
+	 * there.
+	 */
+	private Received read(String name) throws IOException {
 		byte[] bytes = this.inbox.read(name).orElseThrow(Problem::notFound);
-		MimeMessage mail = new MimeMessage((Session) null, new ByteArrayInputStream(bytes));
+		try {
+			return read(name, new MimeMessage((Session) null, new ByteArrayInputStream(bytes)));
+		}
+		catch (MessagingException | IOException ex) {
+			log.warn("The mail {} cannot be read: {}", name, ex.getMessage());
+			return new Received(name, "", "", Set.of(), null, null, null);
+		}
+	}
+
+	private static Received read(String name, MimeMessage mail) throws IOException, MessagingException {
 		Date sent = mail.getSentDate();
-		return new Received(name, InternetAddress.toUnicodeString(mail.getFrom()),
-				InternetAddress.toUnicodeString(mail.getAllRecipients()),
-				Stream.of(mail.getAllRecipients())
+		Address[] to = Objects.requireNonNullElse(mail.getAllRecipients(), new Address[0]);
+		return new Received(name, InternetAddress.toUnicodeString(mail.getFrom()), InternetAddress.toUnicodeString(to),
+				Stream.of(to)
 					.map((address) -> folded(((InternetAddress) address).getAddress()))
 					.collect(Collectors.toSet()),
 				mail.getSubject(), (sent != null) ? sent.toInstant() : null, text(mail));

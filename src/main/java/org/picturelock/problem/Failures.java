@@ -24,6 +24,9 @@ final class Failures {
 	 */
 	private static final String DATA_EXCEPTION = "22";
 
+	/** Two that wait for each other, of which one has to give way. */
+	private static final String DEADLOCK = "40P01";
+
 	/** Connection lost, resources exhausted, server shutting down, cannot write. */
 	private static final List<String> AWAY = List.of("08", "53", "57P", "25006");
 
@@ -34,6 +37,10 @@ final class Failures {
 		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql && sql.getSQLState() != null
 				&& sql.getSQLState().startsWith(DATA_EXCEPTION)) {
 			return Problem.of(HttpStatus.BAD_REQUEST, "BAD_VALUE");
+		}
+		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
+				&& DEADLOCK.equals(sql.getSQLState())) {
+			return Problem.of(HttpStatus.CONFLICT, "AT_THE_SAME_TIME");
 		}
 		Problem outage = outage(failure);
 		return (outage != null) ? outage : internal(failure);

@@ -1,6 +1,7 @@
 package org.picturelock.process;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -37,6 +38,11 @@ class Claims {
 
 	private final ApplicationEventPublisher events;
 
+	/**
+	 * Whom the engine must not know: knowing them, it would ask for rights to the task.
+	 */
+	private final ThreadLocal<String> returnedBy = new ThreadLocal<>();
+
 	Claims(TaskService tasks, People people, IdentityService identity, Deliveries deliveries,
 			ApplicationEventPublisher events) {
 		this.tasks = tasks;
@@ -54,7 +60,8 @@ class Claims {
 		String delivery = cut.map(Delivery::id).orElse(null);
 		String project = cut.map(Delivery::project).orElse(null);
 		Authentication person = this.identity.getCurrentAuthentication();
-		String actor = (person != null) ? person.getUserId() : Fact.SYSTEM;
+		String actor = (person != null) ? person.getUserId()
+				: Objects.requireNonNullElse(this.returnedBy.get(), Fact.SYSTEM);
 		this.events.publishEvent(
 				(task.getAssignee() != null) ? new TaskClaimed(delivery, project, actor, task.getTaskDefinitionKey())
 						: new TaskReturned(delivery, project, actor, task.getTaskDefinitionKey()));
@@ -64,14 +71,24 @@ class Claims {
 	@EventListener
 	void on(PersonChanged changed) {
 		List<String> groups = this.people.caller(changed.person()).map(TaskGroups::of).orElse(List.of());
-		for (Task task : this.tasks.createTaskQuery().taskAssignee(changed.person()).list()) {
-			boolean still = this.tasks.getIdentityLinksForTask(task.getId())
-				.stream()
-				.map(IdentityLink::getGroupId)
-				.anyMatch(groups::contains);
-			if (!still) {
-				this.tasks.setAssignee(task.getId(), null);
+		this.returnedBy.set(changed.actor());
+		try {
+			for (Task task : this.tasks.createTaskQuery().taskAssignee(changed.person()).list()) {
+				giveBackUnlessFor(groups, task);
 			}
+		}
+		finally {
+			this.returnedBy.remove();
+		}
+	}
+
+	private void giveBackUnlessFor(List<String> groups, Task task) {
+		boolean still = this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.anyMatch(groups::contains);
+		if (!still) {
+			this.tasks.setAssignee(task.getId(), null);
 		}
 	}
 

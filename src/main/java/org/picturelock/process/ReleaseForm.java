@@ -60,7 +60,11 @@ class ReleaseForm {
 	}
 
 	String note(DelegateTask task) {
-		return (task.getVariableLocal("note") instanceof String note) ? note : null;
+		Object note = task.getVariableLocal("note");
+		if (note != null && !(note instanceof String)) {
+			throw Problem.invalid("note", "TYPE_MISMATCH");
+		}
+		return (String) note;
 	}
 
 	/** What a person entered, as the form would send it. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.ServletContext;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,11 @@ class EngineFenceTests {
 		this.fence = new Fence(new Passages(TaskForms.read(this.resources)), new EngineSight(this.engine) {
 			@Override
 			boolean hides(Caller caller, String path) {
+				return false;
+			}
+
+			@Override
+			boolean lacks(String path) {
 				return false;
 			}
 		}, this.messages);
@@ -140,7 +146,8 @@ class EngineFenceTests {
 					path.replaceFirst("api", "%61pi"), path.replaceFirst("api", "%2561pi"), path.replace("api", "API"),
 					path.replaceFirst("/api", "/app/../api"), path.replaceFirst("/api", "/%2e%2e/camunda/api"),
 					path + "\\", path + "\u2028", path + "\n", path.replaceFirst("/", "/%2f"), path + "?x",
-					path.replaceFirst("/camunda", "/camunda%20"), path + " ", path + "%0d%0aX: y")) {
+					path + "?assignee=%zz", path.replaceFirst("/camunda", "/camunda%20"), path + " ",
+					path + "%0d%0aX: y")) {
 				MockHttpServletRequest request = plain(route);
 				request.setRequestURI(odd);
 				ROLES.keySet()
@@ -243,6 +250,9 @@ class EngineFenceTests {
 		Person person = new Person("ann", "Ann", "ann@example.com", "en", ROLES.get(letter), true, null);
 		request.setAttribute(CallerFilter.CALLER, new Caller(person, Map.of(), java.util.Set.of()));
 		boolean[] passed = new boolean[1];
+		request.setCookies(new Cookie("XSRF-TOKEN", "token"));
+		request.removeHeader("X-XSRF-TOKEN");
+		request.addHeader("X-XSRF-TOKEN", "token");
 		// so that each reads it from its beginning
 		request.setContent(request.getContentAsByteArray());
 		FilterChain behind = (passing, answer) -> passed[0] = true;

@@ -2,6 +2,7 @@ package org.picturelock.access;
 
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,9 +192,36 @@ class FenceTests {
 			"{\"processVariables\":[{\"operator\":\"gt\",\"value\":true}]}",
 			"{\"processVariables\":[{\"name\":\"a\",\"operator\":\"gt\",\"value\":true}]}",
 			"{\"taskVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":{}}]}", "{\"sorting\":[null]}",
-			"{\"sorting\":[{}]}", "{\"nameLike\":\"\\u0000\"}" })
+			"{\"sorting\":[{}]}", "{\"nameLike\":\"\\u0000\"}", "{\"sorting\":[{\"sortBy\":\"processVariable\"}]}",
+			"{\"processVariables\":[{\"name\":\"a\",\"operator\":\"gt\",\"value\":null}]}",
+			"{\"processVariables\":[{\"name\":\"a\",\"operator\":\"lteq\",\"value\":\"\"}]}" })
 	void aQueryThatTheEngineFailsOnIsRefused(String body) {
 		assertThat(list("uploader", body).statusCode()).isEqualTo(400);
+	}
+
+	/**
+	 * The engine joins a table for each: a thousand took the database ten minutes and all
+	 * memory.
+	 */
+	@Test
+	void aQueryOfVeryManyTermsIsRefused() {
+		String term = "{\"name\":\"x\",\"operator\":\"eq\",\"value\":\"1\"}";
+		assertThat(list("uploader", "{\"processVariables\":[" + term + "]}").statusCode()).isEqualTo(200);
+		String many = String.join(",", Collections.nCopies(11, term));
+		for (String key : List.of("processVariables", "taskVariables", "caseInstanceVariables")) {
+			assertThat(list("uploader", "{\"" + key + "\":[" + many + "]}").statusCode()).as(key).isEqualTo(400);
+		}
+		String orders = String.join(",", Collections.nCopies(11, "{\"sortBy\":\"created\",\"sortOrder\":\"asc\"}"));
+		assertThat(list("uploader", "{\"sorting\":[" + orders + "]}").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aRequestWithoutItsPagesTokenIsRefusedAndTheSessionStays() {
+		Door uploader = new Door(this.port);
+		uploader.signIn("uploader", "demo");
+		assertThat(uploader.get(ENGINE + "/filter?resourceType=Task").statusCode()).isEqualTo(200);
+		assertThat(uploader.post(ENGINE + "/filter/" + this.filter + "/list", "{}", JSON).statusCode()).isEqualTo(403);
+		assertThat(uploader.get("/api/projects").statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -201,9 +229,11 @@ class FenceTests {
 		Door uploader = enter("uploader");
 		assertThat(uploader.get(ENGINE + "/task?processInstanceId=x&maxResults=-5").statusCode()).isEqualTo(400);
 		assertThat(uploader.get(ENGINE + "/task?processInstanceId=x&firstResult=x").statusCode()).isEqualTo(400);
+		assertThat(uploader.get(ENGINE + "/task?assignee=x&firstResult=0").statusCode()).isEqualTo(200);
 		Door auditor = enter("auditor");
 		assertThat(auditor.get(ENGINE + "/process-definition?key=%00").statusCode()).isEqualTo(400);
 		assertThat(auditor.get(ENGINE + "/deployment/zz/resources/yy/data").statusCode()).isEqualTo(404);
+		assertThat(auditor.get(ENGINE + "/process-definition/x/statistics").statusCode()).isEqualTo(404);
 	}
 
 	@ParameterizedTest

@@ -92,11 +92,33 @@ class SignInTests {
 		assertThat(entered.headers().firstValue("Location").orElseThrow()).isEqualTo("/tasks?x=1");
 	}
 
-	/** Whom the request says to have asked is for the request to say. */
+	/**
+	 * A site that gives its name the address of this machine would come in with the
+	 * demo's passwords.
+	 */
+	@Test
+	void theDemoIsReachedByThisMachinesNamesOnly() {
+		for (String path : List.of("/tasks?x=1", "/api/projects", "/camunda/app/tasklist/default/")) {
+			HttpResponse<String> refused = this.door.get(path, "Accept", "text/html", "X-Forwarded-Host",
+					"evil.example", "Authorization", Door.basic(PERSON, "right"));
+			assertThat(refused.statusCode()).as(path).isEqualTo(400);
+			assertThat(refused.body()).doesNotContain("evil.example");
+		}
+	}
+
+	@Test
+	void whatIsNoAddressIsNotWrittenDownAsOne() {
+		this.door.get("/api/nothing-here", "Authorization", Door.basic(PERSON, "wrong"), "X-Forwarded-For", "<script>");
+		assertThat(this.jdbc
+			.sql("select details::jsonb ->> 'address' from audit_entry where person = ? order by id desc limit 1")
+			.param(PERSON)
+			.query(String.class)
+			.single()).isEqualTo("unknown");
+	}
+
 	@Test
 	void nobodyIsLedToAnotherHost() {
-		HttpResponse<String> led = this.door.get("/tasks?x=1", "Accept", "text/html", "X-Forwarded-Host",
-				"evil.example");
+		HttpResponse<String> led = this.door.get("/tasks?x=1", "Accept", "text/html");
 		assertThat(led.headers().firstValue("Location")).hasValue("/login");
 		assertThat(this.door.signIn(PERSON, "right").headers().firstValue("Location")).hasValue("/tasks?x=1");
 	}
@@ -303,6 +325,14 @@ class SignInTests {
 		this.door.remember("REDIRECT_URI", Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)));
 		assertThat(this.door.signIn(PERSON, "right").headers().firstValue("Location").orElseThrow()).isIn("/",
 				"http://localhost:" + this.port + "/");
+	}
+
+	@Test
+	void whereAPersonWantedToGoIsToldInLettersOfAnAddress() {
+		this.door.remember("REDIRECT_URI",
+				Base64.getEncoder().encodeToString("/\u00e9".getBytes(StandardCharsets.UTF_8)));
+		assertThat(this.door.signIn(PERSON, "right").headers().firstValue("Location").orElseThrow())
+			.endsWith("/%C3%A9");
 	}
 
 	@Test

@@ -141,10 +141,12 @@ class MediaServingTests {
 				request.setAttribute("org.apache.tomcat.sendfile.support", false);
 			}
 			if (request.getRequestURI().equals("/download")) {
-				MediaServing.download(this.file, NAME, request, response);
+				MediaServing.download(this.file, NAME, () -> {
+				}, request, response);
 			}
 			else {
-				MediaServing.show(this.file, "video/mp4", request, response);
+				MediaServing.show(this.file, "video/mp4", () -> {
+				}, request, response);
 			}
 		}
 

@@ -126,6 +126,8 @@ class AccessTests {
 			.param(this.project)
 			.update();
 		assertThat(placed("delivery=" + this.released)).as("a delivery of alpha's").hasSize(3);
+		assertThat(placed("project=" + this.project + "&episode=101&version=2")).hasSize(3);
+		assertThat(placed("project=" + this.project + "&episode=999")).isEmpty();
 		this.jdbc.sql("update project set auditor_may_watch = true where code = ?").param(this.project).update();
 		assertThat(placed("project=" + this.project)).contains("auditor AUDITOR null false");
 		assertThat(get("/api/audit/access.csv?project=" + this.project)).contains(",UPLOADER,alpha");

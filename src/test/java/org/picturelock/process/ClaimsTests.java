@@ -14,6 +14,7 @@ import org.picturelock.validation.SampleCut;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,9 @@ class ClaimsTests {
 
 	@Autowired
 	private TaskService tasks;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void whoIsTakenOffAProjectLosesTheirTasks(@TempDir Path folder) throws Exception {
@@ -46,6 +50,11 @@ class ClaimsTests {
 		this.tasks.claim(task(id).getId(), "clara");
 		assertThat(admin.put("/api/projects/CLM", Map.of("people", List.of(uploader))).status()).isEqualTo(200);
 		assertThat(task(id).getAssignee()).isNull();
+		assertThat(this.jdbc
+			.sql("select kind || ' ' || actor from audit_entry where delivery = ? and kind like 'TASK_%' order by id")
+			.param(id)
+			.query(String.class)
+			.list()).containsExactly("TASK_CLAIMED system", "TASK_RETURNED admin");
 		owner.post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
 	}
 
