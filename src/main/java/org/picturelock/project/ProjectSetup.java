@@ -162,7 +162,7 @@ class ProjectSetup {
 		before.values().forEach((old) -> {
 			this.rows.takeOff(draft.code(), old.id());
 			this.facts.publishEvent(new PersonTakenOff(draft.code(), by, old.id(), old.postHouse()));
-			this.facts.publishEvent(new PersonChanged(by, old.id()));
+			this.facts.publishEvent(PersonChanged.rights(by, old.id(), Change.removed("projects", draft.code())));
 		});
 	}
 

@@ -118,7 +118,7 @@ class TeamSetup {
 		for (String gone : before) {
 			this.jdbc.sql("delete from team_member where team = ? and person = ?").params(team, gone).update();
 			this.facts.publishEvent(new PersonLeftTeam(by, team, gone));
-			this.facts.publishEvent(new PersonChanged(by, gone));
+			this.facts.publishEvent(PersonChanged.rights(by, gone, Change.removed("teams", team)));
 		}
 	}
 
