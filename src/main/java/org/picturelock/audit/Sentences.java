@@ -128,7 +128,8 @@ class Sentences {
 		if (value.isArray()) {
 			List<String> values = new ArrayList<>();
 			value.forEach((one) -> values.add(value(name, one, speech)));
-			return values.isEmpty() ? text(name, null, speech) : String.join(", ", values);
+			return values.isEmpty() ? text(name, null, speech)
+					: String.join(value.get(0).isObject() ? "; " : ", ", values);
 		}
 		if (value.isObject()) {
 			return value.has("what") ? change(value, speech) : value.toString();

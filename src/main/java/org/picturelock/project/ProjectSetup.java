@@ -76,7 +76,7 @@ class ProjectSetup {
 		complaints.raise();
 		this.rows.update(draft);
 		write(draft, input.downstreamSystems(), by, complaints);
-		List<String> changed = before.differences(draft);
+		List<Change> changed = before.differences(draft);
 		if (!changed.isEmpty()) {
 			this.facts.publishEvent(new ProjectChanged(code, by.id(), changed));
 		}

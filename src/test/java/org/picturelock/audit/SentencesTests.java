@@ -86,16 +86,34 @@ class SentencesTests {
 				+ "{\"what\":\"until\",\"from\":\"2027-01-31T12:00:00Z\"},{\"what\":\"password\"},"
 				+ "{\"what\":\"teams\",\"removed\":[\"vfx\"]}],\"sessionsEnded\":%s}";
 		assertThat(told("PERSON_CHANGED", "admin", details.formatted(true), Locale.ENGLISH))
-			.matches("admin changed the account of \\S+: role: Studio team \u2192 Auditor, may sign in: yes \u2192 no, "
-					+ "end of the access: Jan 31, 2027.* UTC \u2192 no end, password, "
+			.matches("admin changed the account of \\S+: role: Studio team \u2192 Auditor; may sign in: yes \u2192 no; "
+					+ "end of the access: Jan 31, 2027.* UTC \u2192 no end; password; "
 					+ "teams: removed Visual Effects; their sessions ended\\.");
 		assertThat(told("PERSON_CHANGED", "admin", details.formatted(false), Locale.forLanguageTag("es-ES")))
-			.matches("admin cambi\u00f3 la cuenta de \\S+: rol: Equipo de Studio \u2192 Auditor\u00eda, "
-					+ "puede entrar: s\u00ed \u2192 no, fin del acceso: 31 ene 2027.* UTC \u2192 sin fecha de fin, "
-					+ "contrase\u00f1a, equipos: se quit\u00f3 Visual Effects\\.");
+			.matches("admin cambi\u00f3 la cuenta de \\S+: rol: Equipo de Studio \u2192 Auditor\u00eda; "
+					+ "puede entrar: s\u00ed \u2192 no; fin del acceso: 31 ene 2027.* UTC \u2192 sin fecha de fin; "
+					+ "contrase\u00f1a; equipos: se quit\u00f3 Visual Effects\\.");
 		assertThat(told("PERSON_CHANGED", details.formatted(true))).startsWith("The access of");
 		// as it was written before it said what
 		assertThat(told("PERSON_CHANGED", "admin", "{}", Locale.ENGLISH)).startsWith("admin changed the rights or");
+	}
+
+	@Test
+	void whatChangedOfAProjectIsToldInWords() {
+		String details = "{\"changed\":[{\"what\":\"auditorMayWatch\",\"from\":\"false\",\"to\":\"true\"},"
+				+ "{\"what\":\"frameRate\",\"from\":\"24\",\"to\":\"25\"},"
+				+ "{\"what\":\"requiredStems\",\"added\":[\"MUSIC\",\"EFFECTS\"]},"
+				+ "{\"what\":\"teams\",\"added\":[\"music\"],\"removed\":[\"vfx\"]}]}";
+		assertThat(told("PROJECT_CHANGED", "admin", details, Locale.ENGLISH))
+			.isEqualTo("admin changed the project: auditors may watch: no \u2192 yes; frame rate: 24 \u2192 25; "
+					+ "required stems: added Music, Effects; teams: added music, removed Visual Effects.");
+		assertThat(told("PROJECT_CHANGED", "admin", details, Locale.forLanguageTag("es-ES")))
+			.isEqualTo("admin cambi\u00f3 el proyecto: la auditor\u00eda puede ver: no \u2192 s\u00ed; "
+					+ "velocidad de fotogramas: 24 \u2192 25; stems obligatorios: se a\u00f1adi\u00f3 M\u00fasica, Efectos; "
+					+ "equipos: se a\u00f1adi\u00f3 music, se quit\u00f3 Visual Effects.");
+		// as it was written before it said from what to what
+		assertThat(told("PROJECT_CHANGED", "admin", "{\"changed\":[\"auditorMayWatch\"]}", Locale.ENGLISH))
+			.isEqualTo("admin changed the project: auditors may watch.");
 	}
 
 	@Test

@@ -194,7 +194,7 @@ class SetupTests {
 			.single()).doesNotContainIgnoringCase("cobalt", "crimson", "x.example", "long enough");
 		assertThat(page("auditor", "GET", "/audit?person=cleo", "").body()).contains(
 				"admin changed the account of cleo: may sign in: yes → no; their sessions ended.",
-				"admin changed the account of cleo: name, e-mail address.");
+				"admin changed the account of cleo: name; e-mail address.");
 	}
 
 	@Test
@@ -211,6 +211,54 @@ class SetupTests {
 		call("admin:demo", "PUT", "/api/projects/UTE", "{'people':[]}");
 		assertThat(told("dan", 0)).containsExactly("teams -day-crew, sessions ended");
 		assertThat(told("ute", 0)).containsExactly("projects -UTE, sessions ended");
+	}
+
+	@Test
+	void aSettingOfAProjectIsWrittenDownWithItsOldAndItsNewValue() {
+		created("/api/projects", """
+				{'code':'CHG','title':'Chg','kind':'SERIES','episodes':['1','2'],'teams':['sound','vfx'],
+				'downstreamSystems':[{'system':'backlot'}]}""");
+		call("admin:demo", "PUT", "/api/projects/CHG",
+				"{'auditorMayWatch':true,'frameRate':25,'teams':['vfx','music']}");
+		call("admin:demo", "PUT", "/api/projects/CHG",
+				"{'episodes':['2','1'],'frameRate':25.0,'teams':['vfx','music']}");
+		call("admin:demo", "PUT", "/api/projects/CHG", "{'title':'Chg','requiredStems':['MUSIC'],'frameRate':25.000}");
+		assertThat(this.jdbc
+			.sql("select details from audit_entry where project = 'CHG' and kind = 'PROJECT_CHANGED' order by id")
+			.query(String.class)
+			.list()
+			.stream()
+			.map((details) -> told(parsed(details))))
+			.containsExactly("frameRate 24 25, teams +music -sound, auditorMayWatch false true", "episodes 1, 2 2, 1",
+					"requiredStems +MUSIC");
+	}
+
+	@Test
+	void aSystemThatStaysAsItIsWasNotSetUp() {
+		created("/api/projects",
+				"{'code':'SYS','title':'Sys','kind':'FEATURE','downstreamSystems':[{'system':'backlot'}]}");
+		assertThat(systemsSet()).isEqualTo(1);
+		String vault = vault("https://8.8.8.8/in").replace("[", "[{'system':'backlot'},");
+		assertThat(call("admin:demo", "PUT", "/api/projects/SYS", vault).status()).isEqualTo(200);
+		assertThat(systemsSet()).isEqualTo(2);
+		String whole = page("admin", "GET", "/setup/projects/SYS", "").body();
+		assertThat(whole).contains("vault https://8.8.8.8/in");
+		page("admin", "POST", "/setup/projects/SYS",
+				"title=Other&downstreamSystems=backlot%0Avault+https%3A%2F%2F8.8.8.8%2Fin");
+		assertThat(systemsSet()).isEqualTo(2);
+		page("admin", "POST", "/setup/projects/SYS",
+				"title=Other&downstreamSystems=backlot%0Avault+https%3A%2F%2F8.8.4.4%2Fin");
+		assertThat(systemsSet()).isEqualTo(3);
+		page("admin", "POST", "/setup/projects/SYS", "title=Other&downstreamSystems=backlot");
+		page("admin", "POST", "/setup/projects/SYS",
+				"title=Other&downstreamSystems=backlot%0Avault+https%3A%2F%2F8.8.4.4%2Fin");
+		assertThat(systemsSet()).isEqualTo(4);
+	}
+
+	private int systemsSet() {
+		return this.jdbc.sql("select count(*) from audit_entry where project = 'SYS' and kind = 'SYSTEM_SET'")
+			.query(Integer.class)
+			.single();
 	}
 
 	@Test
