@@ -117,6 +117,20 @@ class SentencesTests {
 	}
 
 	@Test
+	void whatChangedOfATeamOrAPostHouseIsToldInWords() {
+		String changed = "\"changed\":[{\"what\":\"email\"},"
+				+ "{\"what\":\"language\",\"from\":\"en\",\"to\":\"es-419\"}]}";
+		assertThat(told("TEAM_SET", "admin",
+				"{\"team\":\"vfx\",\"name\":\"Visual Effects\",\"members\":[\"max\"]," + changed, Locale.ENGLISH))
+			.isEqualTo("admin changed the team Visual Effects (vfx): e-mail address; "
+					+ "language: English \u2192 Spanish (Latin America). Its members now: max.");
+		assertThat(told("POST_HOUSE_SET", "admin", "{\"postHouse\":\"a\",\"name\":\"Alpha\"," + changed,
+				Locale.forLanguageTag("es-ES")))
+			.isEqualTo("admin cambi\u00f3 la casa de postproducci\u00f3n Alpha (a): direcci\u00f3n de correo; "
+					+ "idioma: Ingl\u00e9s \u2192 Espa\u00f1ol (Latinoam\u00e9rica).");
+	}
+
+	@Test
 	void teamsAreToldByTheirNames() {
 		String mail = "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}";
 		assertThat(told("MAIL_SENT", mail, Locale.ENGLISH))

@@ -262,6 +262,39 @@ class SetupTests {
 	}
 
 	@Test
+	void thatMailsOfATeamOrAPostHouseGoElsewhereIsWrittenDown() {
+		created("/api/people",
+				"{'id':'max','name':'Max','email':'max@x.example','role':'STUDIO','password':'long enough 1'}");
+		created("/api/teams", "{'id':'elsewhere','name':'Else','email':'here@x.example'}");
+		for (String body : List.of("'name':'Else','email':'there@x.example','language':'es-ES'",
+				"'name':'Other','email':'there@x.example','language':'es-ES','members':['max']",
+				"'name':'Other','email':'there@x.example','language':'es-ES'",
+				"'name':'Other','email':'there@x.example','language':'es-ES','members':[]")) {
+			assertThat(call("admin:demo", "PUT", "/api/teams/elsewhere", "{" + body + "}").status()).isEqualTo(200);
+		}
+		assertThat(set("TEAM_SET", "elsewhere")).containsExactly("", "email, language en es-ES",
+				"name Else Other, members +max", "members -max");
+		created("/api/post-houses", "{'id':'elsewhere','name':'Else','email':'here@y.example'}");
+		for (String email : List.of("there@y.example", "there@y.example")) {
+			call("admin:demo", "PUT", "/api/post-houses/elsewhere", "{'name':'Else','email':'" + email + "'}");
+		}
+		assertThat(set("POST_HOUSE_SET", "elsewhere")).containsExactly("", "email");
+		assertThat(this.jdbc.sql("select string_agg(details, ' ') from audit_entry").query(String.class).single())
+			.as("which may be a person's own")
+			.doesNotContain("here@x.example", "here@y.example");
+	}
+
+	private List<String> set(String kind, String id) {
+		return this.jdbc.sql("select details from audit_entry where kind = ? and details like ? order by id")
+			.params(kind, "%\"" + id + "\"%")
+			.query(String.class)
+			.list()
+			.stream()
+			.map((details) -> told(parsed(details)))
+			.toList();
+	}
+
+	@Test
 	void aPasswordIsKeptAsASlowHashAndNotByTheEngine() {
 		created("/api/people",
 				"{'id':'hal','name':'Hal','email':'hal@x.example','role':'AUDITOR','password':'long enough 1'}");
