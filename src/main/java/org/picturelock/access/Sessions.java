@@ -19,7 +19,7 @@ class Sessions {
 		this.sessions = sessions;
 	}
 
-	@EventListener
+	@EventListener(condition = "#change.sessionsEnded()")
 	void end(PersonChanged change) {
 		this.sessions.findByPrincipalName(change.person()).keySet().forEach(this.sessions::deleteById);
 	}

@@ -14,10 +14,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.picturelock.project.Change;
 import org.picturelock.project.People;
 import org.picturelock.project.Team;
 
@@ -67,7 +69,7 @@ class Sentences {
 
 	private String tell(Entry entry, Speech speech) {
 		JsonNode details = details(entry);
-		String sentence = sentence(entry, speech.language());
+		String sentence = sentence(entry, details, speech.language());
 		if (sentence == null) {
 			return entry.kind() + " " + entry.details();
 		}
@@ -79,10 +81,18 @@ class Sentences {
 		return place.appendTail(told).toString();
 	}
 
-	/** What no person did is told otherwise where that has a sentence of its own. */
-	private String sentence(Entry entry, Locale language) {
+	/**
+	 * What says from what to what, and what no person did, is told otherwise where that
+	 * has a sentence of its own.
+	 */
+	private String sentence(Entry entry, JsonNode details, Locale language) {
 		String key = "fact." + entry.kind();
 		String sentence = this.messages.getMessage(key, null, null, language);
+		if (!details.path("changed").isEmpty()) {
+			String changed = this.messages.getMessage(key + ".changed", null, null, language);
+			key = (changed != null) ? key + ".changed" : key;
+			sentence = (changed != null) ? changed : sentence;
+		}
 		return Fact.SYSTEM.equals(entry.actor())
 				? this.messages.getMessage(key + "." + Fact.SYSTEM, null, sentence, language) : sentence;
 	}
@@ -118,12 +128,30 @@ class Sentences {
 		if (value.isArray()) {
 			List<String> values = new ArrayList<>();
 			value.forEach((one) -> values.add(value(name, one, speech)));
-			return values.isEmpty() ? text(name, null, speech) : String.join(", ", values);
+			return values.isEmpty() ? text(name, null, speech)
+					: String.join(value.get(0).isObject() ? "; " : ", ", values);
 		}
 		if (value.isObject()) {
-			return value.toString();
+			return value.has("what") ? change(value, speech) : value.toString();
 		}
 		return text(name, (value.isMissingNode() || value.isNull()) ? null : value.asText(), speech);
+	}
+
+	/** See {@link Change}. */
+	private String change(JsonNode change, Speech speech) {
+		String what = change.path("what").asText();
+		boolean added = change.has("added");
+		boolean removed = change.has("removed");
+		String key = (added && removed) ? "replaced" : added ? "added" : "removed";
+		if (!added && !removed) {
+			key = (change.has("from") || change.has("to")) ? "value" : "only";
+		}
+		Object[] places = Stream.of("from", "to", "added", "removed")
+			.map((place) -> value(what, change.path(place), speech))
+			.toArray();
+		return this.messages.getMessage("fact.change." + key,
+				new Object[] { code("changed", what, speech), places[0], places[1], places[2], places[3] },
+				speech.language());
 	}
 
 	private String text(String name, String value, Speech speech) {
@@ -157,7 +185,9 @@ class Sentences {
 			case "cutType" -> "cut.";
 			case "verdict" -> "verdict.";
 			case "role" -> "role.";
-			case "mayDownload" -> "fact.";
+			case "language" -> "setup.language.";
+			case "requiredStems" -> "stem.";
+			case "mayDownload", "active", "auditorMayWatch" -> "fact.";
 			default -> "fact." + name + ".";
 		};
 		return this.messages.getMessage(key + value, null, value, speech.language());

@@ -16,13 +16,20 @@ class ErasedAddresses {
 		this.jdbc = jdbc;
 	}
 
-	/** In the transaction that erases the name. What still waits has nobody to go to. */
+	/**
+	 * In the transaction that erases the name. What still waits has nobody to go to; what
+	 * went to somebody who stood in keeps that address until it is theirs that is erased.
+	 */
 	@EventListener
 	void erase(PersonErased erased) {
 		this.jdbc.sql("""
-				update mail set to_address = ? || '@erased.invalid',
-					state = case when state = 'PENDING' then 'DROPPED' else state end
-				where recipient = 'person:' || ?""").params(erased.person(), erased.person()).update();
+				update mail set
+					to_address = case when coalesce(sent_to, recipient) = :who then :nowhere else to_address end,
+					state = case when recipient = :who and state = 'PENDING' then 'DROPPED' else state end
+				where recipient = :who or sent_to = :who""")
+			.param("who", "person:" + erased.person())
+			.param("nowhere", erased.person() + "@erased.invalid")
+			.update();
 	}
 
 }

@@ -64,8 +64,11 @@ class MailRows {
 			.single();
 	}
 
-	void readdress(long id, String address) {
-		this.jdbc.sql("update mail set to_address = ? where id = ?").params(address, id).update();
+	/** Notes where it really goes. */
+	void readdress(long id, Recipient to) {
+		this.jdbc.sql("update mail set to_address = ?, sent_to = ? where id = ?")
+			.params(to.address(), to.ref(), id)
+			.update();
 	}
 
 	void finish(long id, String state, String error) {

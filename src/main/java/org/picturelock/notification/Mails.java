@@ -160,7 +160,7 @@ public class Mails {
 	private void finish(MailRows.Due mail, Recipient to, String error) {
 		String person = Recipient.login(to.ref());
 		this.transaction.executeWithoutResult((status) -> {
-			this.rows.readdress(mail.id(), to.address());
+			this.rows.readdress(mail.id(), to);
 			this.rows.finish(mail.id(), (error == null) ? "SENT" : "FAILED", error);
 			this.facts.publishEvent((error == null)
 					? new MailFact.MailSent(mail.delivery(), mail.project(), Fact.SYSTEM, person, mail.event(),

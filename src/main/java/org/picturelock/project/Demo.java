@@ -88,7 +88,7 @@ class Demo implements ApplicationRunner {
 			int made = this.jdbc.sql("insert into post_house (id, name, email) values (?, ?, ?) on conflict do nothing")
 				.params(id, name, "office@" + id + ".example")
 				.update();
-			tell(made, new PostHouseSet(Fact.SYSTEM, id, name));
+			tell(made, new PostHouseSet(Fact.SYSTEM, id, name, List.of()));
 		}
 	}
 
@@ -127,7 +127,7 @@ class Demo implements ApplicationRunner {
 				.params(id, person)
 				.update();
 		}
-		tell(made, new TeamSet(Fact.SYSTEM, id, name, List.of(members)));
+		tell(made, new TeamSet(Fact.SYSTEM, id, name, List.of(members), List.of()));
 	}
 
 	private void project(String code, String title, Kind kind, String frameRate, String timeZone, String releaseRules,

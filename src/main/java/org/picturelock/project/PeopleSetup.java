@@ -1,9 +1,10 @@
 package org.picturelock.project;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.picturelock.fact.Fact;
 import org.picturelock.problem.Complaints;
@@ -100,8 +101,9 @@ class PeopleSetup {
 		if (person.role() != before.role()) {
 			leaveEverything(id, by);
 		}
-		if (input.password() != null || !Objects.equals(person, before)) {
-			this.facts.publishEvent(new PersonChanged(by, id));
+		PersonChanged changed = PersonChanged.account(by, before, person, input.password() != null);
+		if (!changed.changed().isEmpty()) {
+			this.facts.publishEvent(changed);
 		}
 		return person;
 	}
@@ -123,14 +125,19 @@ class PeopleSetup {
 			.query(String.class)
 			.list();
 		Person before = this.people.find(id).orElseThrow(Problem::notFound);
-		update(new Person(id, id, id + "@erased.invalid", null, before.role(), false, before.until()));
-		this.jdbc.sql("update person set password_hash = null where id = ?").param(id).update();
+		Person nobody = new Person(id, id, id + "@erased.invalid", null, before.role(), false, before.until());
+		update(nobody);
+		int passwords = this.jdbc
+			.sql("update person set password_hash = null where id = ? and password_hash is not null")
+			.param(id)
+			.update();
 		if (noAdminLeft()) {
 			throw Problem.of(HttpStatus.CONFLICT, "LAST_ADMIN");
 		}
 		leaveEverything(id, by);
 		this.facts.publishEvent(new PersonErased(by, id, reason.strip()));
-		this.facts.publishEvent(new PersonChanged(by, id));
+		PersonChanged changed = PersonChanged.account(by, before, nobody, passwords > 0);
+		this.facts.publishEvent(new PersonChanged(by, id, changed.changed(), true));
 		return this.people.find(id).orElseThrow();
 	}
 
@@ -138,26 +145,31 @@ class PeopleSetup {
 	@Scheduled(fixedDelayString = "PT1M")
 	@Transactional
 	public void endOnTheirDate() {
-		List<String> ended = new ArrayList<>(
-				this.jdbc.sql("update person set active = false where active and until <= now() returning id")
-					.query(String.class)
-					.list());
+		Map<String, List<Change>> ended = new LinkedHashMap<>();
+		this.jdbc.sql("update person set active = false where active and until <= now() returning id")
+			.query(String.class)
+			.list()
+			.forEach((id) -> ended.put(id, new Change.Collector().value("active", true, false).all()));
 		this.jdbc.sql("delete from project_person where until <= now() returning project, person, post_house")
 			.query((row, number) -> new PersonTakenOff(row.getString("project"), Fact.SYSTEM, row.getString("person"),
 					row.getString("post_house")))
 			.list()
 			.forEach((left) -> {
 				this.facts.publishEvent(left);
-				ended.add(left.person());
+				ended.merge(left.person(), List.of(Change.removed("projects", left.project())), PeopleSetup::both);
 			});
 		this.jdbc.sql("delete from team_member where until <= now() returning team, person")
 			.query((row, number) -> new PersonLeftTeam(Fact.SYSTEM, row.getString("team"), row.getString("person")))
 			.list()
 			.forEach((left) -> {
 				this.facts.publishEvent(left);
-				ended.add(left.person());
+				ended.merge(left.person(), List.of(Change.removed("teams", left.team())), PeopleSetup::both);
 			});
-		ended.stream().distinct().forEach((id) -> this.facts.publishEvent(new PersonChanged(Fact.SYSTEM, id)));
+		ended.forEach((id, changed) -> this.facts.publishEvent(new PersonChanged(Fact.SYSTEM, id, changed, true)));
+	}
+
+	private static <T> List<T> both(List<T> some, List<T> more) {
+		return Stream.concat(some.stream(), more.stream()).toList();
 	}
 
 	private static Role role(String name, Complaints complaints) {

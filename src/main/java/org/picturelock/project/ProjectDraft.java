@@ -1,7 +1,6 @@
 package org.picturelock.project;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.picturelock.project.ProjectInput.Place;
@@ -65,26 +64,19 @@ record ProjectDraft(String code, String title, String kind, List<String> episode
 				profile ? input.validationProfileVersion() : this.validationProfileVersion, this.auditorMayWatch);
 	}
 
-	/** The names of the settings that differ. */
-	List<String> differences(ProjectDraft other) {
-		List<String> names = new ArrayList<>();
-		differ(names, "title", this.title, other.title);
-		differ(names, "episodes", this.episodes, other.episodes);
-		differ(names, "frameRate", this.frameRate, other.frameRate);
-		differ(names, "timeZone", this.timeZone, other.timeZone);
-		differ(names, "namePattern", this.namePattern, other.namePattern);
-		differ(names, "startTimecode", this.startTimecode, other.startTimecode);
-		differ(names, "requiredStems", this.requiredStems, other.requiredStems);
-		differ(names, "teams", this.teams, other.teams);
-		differ(names, "postHouses", this.postHouses, other.postHouses);
-		differ(names, "auditorMayWatch", this.auditorMayWatch, other.auditorMayWatch);
-		return names;
-	}
-
-	private static void differ(List<String> names, String name, Object one, Object other) {
-		if (!one.equals(other)) {
-			names.add(name);
-		}
+	/** What differs in the other. */
+	List<Change> differences(ProjectDraft other) {
+		return new Change.Collector().value("title", this.title, other.title)
+			.list("episodes", this.episodes, other.episodes)
+			.value("frameRate", this.frameRate, other.frameRate)
+			.value("timeZone", this.timeZone, other.timeZone)
+			.value("namePattern", this.namePattern, other.namePattern)
+			.value("startTimecode", this.startTimecode, other.startTimecode)
+			.set("requiredStems", this.requiredStems, other.requiredStems)
+			.set("teams", this.teams, other.teams)
+			.set("postHouses", this.postHouses, other.postHouses)
+			.value("auditorMayWatch", this.auditorMayWatch, other.auditorMayWatch)
+			.all();
 	}
 
 	private static <T> T or(T value, T fallback) {

@@ -76,7 +76,7 @@ class ProjectSetup {
 		complaints.raise();
 		this.rows.update(draft);
 		write(draft, input.downstreamSystems(), by, complaints);
-		List<String> changed = before.differences(draft);
+		List<Change> changed = before.differences(draft);
 		if (!changed.isEmpty()) {
 			this.facts.publishEvent(new ProjectChanged(code, by.id(), changed));
 		}
@@ -162,7 +162,7 @@ class ProjectSetup {
 		before.values().forEach((old) -> {
 			this.rows.takeOff(draft.code(), old.id());
 			this.facts.publishEvent(new PersonTakenOff(draft.code(), by, old.id(), old.postHouse()));
-			this.facts.publishEvent(new PersonChanged(by, old.id()));
+			this.facts.publishEvent(PersonChanged.rights(by, old.id(), Change.removed("projects", draft.code())));
 		});
 	}
 

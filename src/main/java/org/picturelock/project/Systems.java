@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -62,8 +63,8 @@ public class Systems {
 	/**
 	 * Adds a system or changes it. Without a url it is the receiver inside the
 	 * application; {@code secret} is Base64 with or without {@code whsec_} in front, at
-	 * least 24 bytes, and null keeps the one there is. 422 for a name, address or secret
-	 * that does not do.
+	 * least 24 bytes, and null keeps the one there is. Nothing is written down of a
+	 * system that stays as it is. 422 for a name, address or secret that does not do.
 	 */
 	@Transactional
 	public void put(String project, String system, String url, String secret, String by) {
@@ -71,18 +72,24 @@ public class Systems {
 			throw Problem.invalid("system", "SYSTEM_NAME");
 		}
 		URI address = (url != null) ? address(url) : null;
+		boolean newSecret = address != null && secret != null;
 		String encrypted = null;
 		if (address != null) {
-			encrypted = (secret != null) ? this.secrets.encrypt(decoded(secret), context(project, system))
+			encrypted = newSecret ? this.secrets.encrypt(decoded(secret), context(project, system))
 					: kept(project, system);
 		}
+		if (!newSecret && of(project).stream()
+			.anyMatch((one) -> one.system().equals(system) && Objects.equals(one.url(), address))) {
+			return;
+		}
+		String target = (address != null) ? address.toString() : null;
 		this.jdbc.sql("""
 				insert into project_system (project, system, url, secret) values (?, ?, ?, ?)
 				on conflict (project, system)
 				do update set url = excluded.url, secret = excluded.secret, removed_at = null""")
-			.params(project, system, (address != null) ? address.toString() : null, encrypted)
+			.params(project, system, target, encrypted)
 			.update();
-		this.facts.publishEvent(new SystemSet(project, system, url, secret != null, by));
+		this.facts.publishEvent(new SystemSet(project, system, target, newSecret, by));
 	}
 
 	/** Nothing new goes to the system; what is on its way still does. */

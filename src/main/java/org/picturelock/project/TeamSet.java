@@ -4,7 +4,10 @@ import java.util.List;
 
 import org.picturelock.fact.Fact;
 
-/** A team was made or changed. */
-record TeamSet(String actor, String team, String name, List<String> members) implements Fact {
+/**
+ * A team was made, or {@code changed}. An address may be a person's own, so only that it
+ * is another one is said.
+ */
+record TeamSet(String actor, String team, String name, List<String> members, List<Change> changed) implements Fact {
 
 }

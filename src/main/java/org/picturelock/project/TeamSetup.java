@@ -2,6 +2,7 @@ package org.picturelock.project;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.picturelock.problem.Complaints;
@@ -29,7 +30,10 @@ class TeamSetup {
 		this.facts = facts;
 	}
 
-	/** Null members stay as they are. 422 with every complaint; 409 EXISTS. */
+	/**
+	 * Null members stay as they are; a team that stays as it is, is not written down. 422
+	 * with every complaint; 409 EXISTS.
+	 */
 	@Transactional
 	public void put(Team team, List<Member> members, boolean fresh, String by) {
 		Complaints complaints = new Complaints();
@@ -38,9 +42,11 @@ class TeamSetup {
 		Addresses.check(team.email(), team.language(), complaints);
 		members(members, complaints);
 		complaints.raise();
-		if (fresh && this.people.team(team.id()).isPresent()) {
+		Optional<Team> before = this.people.team(team.id());
+		if (fresh && before.isPresent()) {
 			throw Problem.of(HttpStatus.CONFLICT, "EXISTS");
 		}
+		List<String> membersBefore = told(members(team.id()));
 		this.jdbc.sql("""
 				insert into team (id, name, email, language) values (?, ?, ?, ?) on conflict (id)
 				do update set name = excluded.name, email = excluded.email, language = excluded.language""")
@@ -49,10 +55,20 @@ class TeamSetup {
 		if (members != null) {
 			replaceMembers(team.id(), members, by);
 		}
-		this.facts.publishEvent(new TeamSet(by, team.id(), team.name(), told(members(team.id()))));
+		List<String> membersNow = told(members(team.id()));
+		List<Change> changed = before
+			.map((old) -> new Change.Collector().value("name", old.name(), team.name())
+				.kept("email", old.email(), team.email())
+				.value("language", old.language(), team.language())
+				.set("members", membersBefore, membersNow)
+				.all())
+			.orElse(List.of());
+		if (before.isEmpty() || !changed.isEmpty()) {
+			this.facts.publishEvent(new TeamSet(by, team.id(), team.name(), membersNow, changed));
+		}
 	}
 
-	/** 422 with every complaint; 409 EXISTS. */
+	/** As above. */
 	@Transactional
 	public void put(PostHouse house, boolean fresh, String by) {
 		Complaints complaints = new Complaints();
@@ -60,7 +76,8 @@ class TeamSetup {
 		complaints.line("name", house.name(), Addresses.LONGEST);
 		Addresses.check(house.email(), null, complaints);
 		complaints.raise();
-		if (fresh && this.people.postHouse(house.id()).isPresent()) {
+		Optional<PostHouse> before = this.people.postHouse(house.id());
+		if (fresh && before.isPresent()) {
 			throw Problem.of(HttpStatus.CONFLICT, "EXISTS");
 		}
 		this.jdbc.sql("""
@@ -68,7 +85,14 @@ class TeamSetup {
 				do update set name = excluded.name, email = excluded.email""")
 			.params(house.id(), house.name(), house.email())
 			.update();
-		this.facts.publishEvent(new PostHouseSet(by, house.id(), house.name()));
+		List<Change> changed = before
+			.map((old) -> new Change.Collector().value("name", old.name(), house.name())
+				.kept("email", old.email(), house.email())
+				.all())
+			.orElse(List.of());
+		if (before.isEmpty() || !changed.isEmpty()) {
+			this.facts.publishEvent(new PostHouseSet(by, house.id(), house.name(), changed));
+		}
 	}
 
 	/** All members, also those whose access has ended. */
@@ -118,7 +142,7 @@ class TeamSetup {
 		for (String gone : before) {
 			this.jdbc.sql("delete from team_member where team = ? and person = ?").params(team, gone).update();
 			this.facts.publishEvent(new PersonLeftTeam(by, team, gone));
-			this.facts.publishEvent(new PersonChanged(by, gone));
+			this.facts.publishEvent(PersonChanged.rights(by, gone, Change.removed("teams", team)));
 		}
 	}
 

@@ -73,7 +73,7 @@ class SignInTests {
 				until = null, password_hash = excluded.password_hash""")
 			.params(PERSON, this.passwords.encode("right"))
 			.update();
-		this.events.publishEvent(new PersonChanged("admin", PERSON));
+		this.events.publishEvent(new PersonChanged("admin", PERSON, List.of(), true));
 	}
 
 	@AfterEach
@@ -226,11 +226,19 @@ class SignInTests {
 	}
 
 	@Test
+	void anotherNameEndsNoSession() {
+		this.door.signIn(PERSON, "right");
+		this.events.publishEvent(new PersonChanged("admin", PERSON, List.of(), false));
+		assertThat(sessions()).isEqualTo(1);
+		assertThat(signedIn()).isTrue();
+	}
+
+	@Test
 	void changedRightsEndEverySession() {
 		this.door.signIn(PERSON, "right");
 		new Door(this.port).signIn(PERSON, "right");
 		assertThat(sessions()).isEqualTo(2);
-		this.events.publishEvent(new PersonChanged("admin", PERSON));
+		this.events.publishEvent(new PersonChanged("admin", PERSON, List.of(), true));
 		assertThat(sessions()).isZero();
 		assertThat(signedIn()).isFalse();
 	}

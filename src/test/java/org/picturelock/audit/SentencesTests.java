@@ -80,6 +80,57 @@ class SentencesTests {
 	}
 
 	@Test
+	void whatChangedOfAPersonIsToldInWords() {
+		String details = "{\"changed\":[{\"what\":\"role\",\"from\":\"STUDIO\",\"to\":\"AUDITOR\"},"
+				+ "{\"what\":\"active\",\"from\":\"true\",\"to\":\"false\"},"
+				+ "{\"what\":\"until\",\"from\":\"2027-01-31T12:00:00Z\"},{\"what\":\"password\"},"
+				+ "{\"what\":\"teams\",\"removed\":[\"vfx\"]}],\"sessionsEnded\":%s}";
+		assertThat(told("PERSON_CHANGED", "admin", details.formatted(true), Locale.ENGLISH))
+			.matches("admin changed the account of \\S+: role: Studio team \u2192 Auditor; may sign in: yes \u2192 no; "
+					+ "end of the access: Jan 31, 2027.* UTC \u2192 no end; password; "
+					+ "teams: removed Visual Effects; their sessions ended\\.");
+		assertThat(told("PERSON_CHANGED", "admin", details.formatted(false), Locale.forLanguageTag("es-ES")))
+			.matches("admin cambi\u00f3 la cuenta de \\S+: rol: Equipo de Studio \u2192 Auditor\u00eda; "
+					+ "puede entrar: s\u00ed \u2192 no; fin del acceso: 31 ene 2027.* UTC \u2192 sin fecha de fin; "
+					+ "contrase\u00f1a; equipos: se quit\u00f3 Visual Effects\\.");
+		assertThat(told("PERSON_CHANGED", details.formatted(true))).startsWith("The access of");
+		// as it was written before it said what
+		assertThat(told("PERSON_CHANGED", "admin", "{}", Locale.ENGLISH)).startsWith("admin changed the rights or");
+	}
+
+	@Test
+	void whatChangedOfAProjectIsToldInWords() {
+		String details = "{\"changed\":[{\"what\":\"auditorMayWatch\",\"from\":\"false\",\"to\":\"true\"},"
+				+ "{\"what\":\"frameRate\",\"from\":\"24\",\"to\":\"25\"},"
+				+ "{\"what\":\"requiredStems\",\"added\":[\"MUSIC\",\"EFFECTS\"]},"
+				+ "{\"what\":\"teams\",\"added\":[\"music\"],\"removed\":[\"vfx\"]}]}";
+		assertThat(told("PROJECT_CHANGED", "admin", details, Locale.ENGLISH))
+			.isEqualTo("admin changed the project: auditors may watch: no \u2192 yes; frame rate: 24 \u2192 25; "
+					+ "required stems: added Music, Effects; teams: added music, removed Visual Effects.");
+		assertThat(told("PROJECT_CHANGED", "admin", details, Locale.forLanguageTag("es-ES")))
+			.isEqualTo("admin cambi\u00f3 el proyecto: la auditor\u00eda puede ver: no \u2192 s\u00ed; "
+					+ "velocidad de fotogramas: 24 \u2192 25; stems obligatorios: se a\u00f1adi\u00f3 M\u00fasica, Efectos; "
+					+ "equipos: se a\u00f1adi\u00f3 music, se quit\u00f3 Visual Effects.");
+		// as it was written before it said from what to what
+		assertThat(told("PROJECT_CHANGED", "admin", "{\"changed\":[\"auditorMayWatch\"]}", Locale.ENGLISH))
+			.isEqualTo("admin changed the project: auditors may watch.");
+	}
+
+	@Test
+	void whatChangedOfATeamOrAPostHouseIsToldInWords() {
+		String changed = "\"changed\":[{\"what\":\"email\"},"
+				+ "{\"what\":\"language\",\"from\":\"en\",\"to\":\"es-419\"}]}";
+		assertThat(told("TEAM_SET", "admin",
+				"{\"team\":\"vfx\",\"name\":\"Visual Effects\",\"members\":[\"max\"]," + changed, Locale.ENGLISH))
+			.isEqualTo("admin changed the team Visual Effects (vfx): e-mail address; "
+					+ "language: English \u2192 Spanish (Latin America). Its members now: max.");
+		assertThat(told("POST_HOUSE_SET", "admin", "{\"postHouse\":\"a\",\"name\":\"Alpha\"," + changed,
+				Locale.forLanguageTag("es-ES")))
+			.isEqualTo("admin cambi\u00f3 la casa de postproducci\u00f3n Alpha (a): direcci\u00f3n de correo; "
+					+ "idioma: Ingl\u00e9s \u2192 Espa\u00f1ol (Latinoam\u00e9rica).");
+	}
+
+	@Test
 	void teamsAreToldByTheirNames() {
 		String mail = "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}";
 		assertThat(told("MAIL_SENT", mail, Locale.ENGLISH))
@@ -104,11 +155,15 @@ class SentencesTests {
 	}
 
 	private static String told(String kind, String details, Locale language) {
+		return told(kind, "system", details, language);
+	}
+
+	private static String told(String kind, String actor, String details, Locale language) {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.setBasename("messages");
 		messages.setDefaultEncoding("UTF-8");
 		messages.setFallbackToSystemLocale(false);
-		Unchained unchained = Tales.fact("T1", "d1", kind, "system", null, null, details);
+		Unchained unchained = Tales.fact("T1", "d1", kind, actor, null, null, details);
 		Head none = new Head("delivery:d1", 0, Entry.GENESIS, Instant.EPOCH);
 		return new Sentences(messages, null).tell(Entry.chained(1, unchained, Instant.EPOCH, none), language,
 				Map.of("vfx", "Visual Effects"));
@@ -122,10 +177,19 @@ class SentencesTests {
 	private static void check(Class<?> fact, Locale language, List<String> wrong) {
 		String key = "fact." + Unchained.kind(fact);
 		ResourceBundle words = words(language);
+		for (String variant : List.of(".changed", ".changed.system")) {
+			if (words.containsKey(key + variant)) {
+				check(fact, words, key + variant, wrong);
+			}
+		}
 		if (!words.containsKey(key)) {
 			wrong.add(language + " " + key + " is missing");
 			return;
 		}
+		check(fact, words, key, wrong);
+	}
+
+	private static void check(Class<?> fact, ResourceBundle words, String key, List<String> wrong) {
 		Set<String> components = Stream.of(fact.getRecordComponents())
 			.map(RecordComponent::getName)
 			.collect(Collectors.toSet());
@@ -133,7 +197,7 @@ class SentencesTests {
 		Matcher place = Pattern.compile("\\{(\\w+)}").matcher(words.getString(key));
 		while (place.find()) {
 			if (!components.contains(place.group(1))) {
-				wrong.add(language + " " + key + " names {" + place.group(1) + "}");
+				wrong.add(words.getLocale() + " " + key + " names {" + place.group(1) + "}");
 			}
 		}
 	}

@@ -19,16 +19,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
 import org.picturelock.embedded.Inbox;
+import org.picturelock.project.PersonErased;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Grants;
 import org.picturelock.release.Releases;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 @PicturelockTest
 class MailsTests {
@@ -55,6 +58,9 @@ class MailsTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private ApplicationEventPublisher facts;
 
 	@Autowired
 	private TransactionTemplate transaction;
@@ -194,6 +200,45 @@ class MailsTests {
 		assertThat(this.mails.of(this.delivery)).filteredOn((mail) -> mail.recipient().equals("person:post"))
 			.extracting(Mail::state)
 			.containsOnly("DROPPED");
+	}
+
+	@Test
+	void aMailKeepsTheAddressThatItReallyWentTo() {
+		release(List.of("vfx"));
+		prepare(MailEvent.RELEASED_TO_TEAM);
+		this.jdbc.sql("update team set email = 'moved@studio.example' where id = 'vfx'").update();
+		this.mails.send(this.delivery, MailEvent.RELEASED_TO_TEAM);
+		this.jdbc.sql("update team set email = 'vfx@studio.example' where id = 'vfx'").update();
+		assertThat(this.mails.of(this.delivery)).extracting(Mail::recipient, Mail::to, Mail::state)
+			.containsExactly(tuple("team:vfx", "moved@studio.example", "SENT"));
+	}
+
+	@Test
+	void theAddressOfWhoStoodInIsKeptAndErasedAsTheirs() {
+		String gone = "gone-" + this.project.toLowerCase(Locale.ROOT);
+		String standIn = "aa-" + this.project.toLowerCase(Locale.ROOT);
+		for (String person : List.of(gone, standIn)) {
+			this.jdbc.sql("insert into person (id, name, email, role) values (?, 'N', ?, 'POST_PRODUCTION')")
+				.params(person, person + "@picturelock.example")
+				.update();
+			this.jdbc.sql("insert into project_person values (?, ?)").params(this.project, person).update();
+		}
+		this.jdbc.sql("update delivery set uploader = ?, post_house = null where id = ?")
+			.params(gone, this.delivery)
+			.update();
+		prepare(MailEvent.UPLOAD_STALLED);
+		this.jdbc.sql("update person set active = false where id = ?").param(gone).update();
+		this.mails.send(this.delivery, MailEvent.UPLOAD_STALLED);
+		erase(gone);
+		assertThat(this.mails.of(this.delivery)).extracting(Mail::recipient, Mail::to)
+			.containsExactly(tuple("person:" + gone, standIn + "@picturelock.example"));
+		erase(standIn);
+		assertThat(this.mails.of(this.delivery)).extracting(Mail::to).containsExactly(standIn + "@erased.invalid");
+	}
+
+	private void erase(String person) {
+		this.transaction
+			.executeWithoutResult((status) -> this.facts.publishEvent(new PersonErased("admin", person, "asked")));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -174,6 +175,126 @@ class SetupTests {
 	}
 
 	@Test
+	void whatChangedOfAPersonIsWrittenDownButNotWhoTheyAre() {
+		created("/api/people",
+				"{'id':'cleo','name':'Cleo Cobalt','email':'cleo@x.example','role':'STUDIO','password':'long enough 1'}");
+		assertThat(changes("cleo", "{'active':false}")).containsExactly("active true false, sessions ended");
+		assertThat(changes("cleo", "{'active':true,'until':'2099-01-01T00:00:00Z'}"))
+			.containsExactly("active false true, until null 2099-01-01T00:00:00Z, sessions ended");
+		assertThat(changes("cleo", "{'forever':true}"))
+			.containsExactly("until 2099-01-01T00:00:00Z null, sessions ended");
+		assertThat(changes("cleo", "{'password':'long enough 2'}")).containsExactly("password, sessions ended");
+		assertThat(changes("cleo", "{'name':'Cleo Crimson','email':'crimson@x.example'}"))
+			.containsExactly("name, email");
+		assertThat(changes("cleo", "{'language':'es-419'}")).containsExactly("language null es-419");
+		assertThat(changes("cleo", "{'name':'Cleo Crimson'}")).isEmpty();
+		assertThat(changes("cleo", "{'role':'UPLOADER'}")).containsExactly("role STUDIO UPLOADER, sessions ended");
+		assertThat(this.jdbc.sql("select string_agg(details, ' ') from audit_entry where person = 'cleo'")
+			.query(String.class)
+			.single()).doesNotContainIgnoringCase("cobalt", "crimson", "x.example", "long enough");
+		assertThat(page("auditor", "GET", "/audit?person=cleo", "").body()).contains(
+				"admin changed the account of cleo: may sign in: yes → no; their sessions ended.",
+				"admin changed the account of cleo: name; e-mail address.");
+	}
+
+	@Test
+	void whatAPersonWasTakenOffIsWrittenDown() {
+		created("/api/people",
+				"{'id':'dan','name':'Dan','email':'dan@x.example','role':'STUDIO','password':'long enough 1'}");
+		created("/api/people",
+				"{'id':'ute','name':'Ute','email':'ute@x.example','role':'UPLOADER','password':'long enough 1'}");
+		created("/api/teams", "{'id':'day-crew','name':'Day crew','email':'day@x.example','members':['dan']}");
+		created("/api/projects", """
+				{'code':'UTE','title':'Ute','kind':'FEATURE','postHouses':['beta'],
+				'people':[{'id':'ute','postHouse':'beta'}]}""");
+		call("admin:demo", "PUT", "/api/teams/day-crew", "{'name':'Day crew','email':'day@x.example','members':[]}");
+		call("admin:demo", "PUT", "/api/projects/UTE", "{'people':[]}");
+		assertThat(told("dan", 0)).containsExactly("teams -day-crew, sessions ended");
+		assertThat(told("ute", 0)).containsExactly("projects -UTE, sessions ended");
+	}
+
+	@Test
+	void aSettingOfAProjectIsWrittenDownWithItsOldAndItsNewValue() {
+		created("/api/projects", """
+				{'code':'CHG','title':'Chg','kind':'SERIES','episodes':['1','2'],'teams':['sound','vfx'],
+				'downstreamSystems':[{'system':'backlot'}]}""");
+		call("admin:demo", "PUT", "/api/projects/CHG",
+				"{'auditorMayWatch':true,'frameRate':25,'teams':['vfx','music']}");
+		call("admin:demo", "PUT", "/api/projects/CHG",
+				"{'episodes':['2','1'],'frameRate':25.0,'teams':['vfx','music']}");
+		call("admin:demo", "PUT", "/api/projects/CHG", "{'title':'Chg','requiredStems':['MUSIC'],'frameRate':25.000}");
+		assertThat(this.jdbc
+			.sql("select details from audit_entry where project = 'CHG' and kind = 'PROJECT_CHANGED' order by id")
+			.query(String.class)
+			.list()
+			.stream()
+			.map((details) -> told(parsed(details))))
+			.containsExactly("frameRate 24 25, teams +music -sound, auditorMayWatch false true", "episodes 1, 2 2, 1",
+					"requiredStems +MUSIC");
+	}
+
+	@Test
+	void aSystemThatStaysAsItIsWasNotSetUp() {
+		created("/api/projects",
+				"{'code':'SYS','title':'Sys','kind':'FEATURE','downstreamSystems':[{'system':'backlot'}]}");
+		assertThat(systemsSet()).isEqualTo(1);
+		String vault = vault("https://8.8.8.8/in").replace("[", "[{'system':'backlot'},");
+		assertThat(call("admin:demo", "PUT", "/api/projects/SYS", vault).status()).isEqualTo(200);
+		assertThat(systemsSet()).isEqualTo(2);
+		String whole = page("admin", "GET", "/setup/projects/SYS", "").body();
+		assertThat(whole).contains("vault https://8.8.8.8/in");
+		page("admin", "POST", "/setup/projects/SYS",
+				"title=Other&downstreamSystems=backlot%0Avault+https%3A%2F%2F8.8.8.8%2Fin");
+		assertThat(systemsSet()).isEqualTo(2);
+		page("admin", "POST", "/setup/projects/SYS",
+				"title=Other&downstreamSystems=backlot%0Avault+https%3A%2F%2F8.8.4.4%2Fin");
+		assertThat(systemsSet()).isEqualTo(3);
+		page("admin", "POST", "/setup/projects/SYS", "title=Other&downstreamSystems=backlot");
+		page("admin", "POST", "/setup/projects/SYS",
+				"title=Other&downstreamSystems=backlot%0Avault+https%3A%2F%2F8.8.4.4%2Fin");
+		assertThat(systemsSet()).isEqualTo(4);
+	}
+
+	private int systemsSet() {
+		return this.jdbc.sql("select count(*) from audit_entry where project = 'SYS' and kind = 'SYSTEM_SET'")
+			.query(Integer.class)
+			.single();
+	}
+
+	@Test
+	void thatMailsOfATeamOrAPostHouseGoElsewhereIsWrittenDown() {
+		created("/api/people",
+				"{'id':'max','name':'Max','email':'max@x.example','role':'STUDIO','password':'long enough 1'}");
+		created("/api/teams", "{'id':'elsewhere','name':'Else','email':'here@x.example'}");
+		for (String body : List.of("'name':'Else','email':'there@x.example','language':'es-ES'",
+				"'name':'Other','email':'there@x.example','language':'es-ES','members':['max']",
+				"'name':'Other','email':'there@x.example','language':'es-ES'",
+				"'name':'Other','email':'there@x.example','language':'es-ES','members':[]")) {
+			assertThat(call("admin:demo", "PUT", "/api/teams/elsewhere", "{" + body + "}").status()).isEqualTo(200);
+		}
+		assertThat(set("TEAM_SET", "elsewhere")).containsExactly("", "email, language en es-ES",
+				"name Else Other, members +max", "members -max");
+		created("/api/post-houses", "{'id':'elsewhere','name':'Else','email':'here@y.example'}");
+		for (String email : List.of("there@y.example", "there@y.example")) {
+			call("admin:demo", "PUT", "/api/post-houses/elsewhere", "{'name':'Else','email':'" + email + "'}");
+		}
+		assertThat(set("POST_HOUSE_SET", "elsewhere")).containsExactly("", "email");
+		assertThat(this.jdbc.sql("select string_agg(details, ' ') from audit_entry").query(String.class).single())
+			.as("which may be a person's own")
+			.doesNotContain("here@x.example", "here@y.example");
+	}
+
+	private List<String> set(String kind, String id) {
+		return this.jdbc.sql("select details from audit_entry where kind = ? and details like ? order by id")
+			.params(kind, "%\"" + id + "\"%")
+			.query(String.class)
+			.list()
+			.stream()
+			.map((details) -> told(parsed(details)))
+			.toList();
+	}
+
+	@Test
 	void aPasswordIsKeptAsASlowHashAndNotByTheEngine() {
 		created("/api/people",
 				"{'id':'hal','name':'Hal','email':'hal@x.example','role':'AUDITOR','password':'long enough 1'}");
@@ -273,6 +394,54 @@ class SetupTests {
 		assertThat(this.people.postHouse("forma")).isPresent();
 		assertThat(page("post", "POST", "/setup/projects/NOVA", "title=Nova+Two").statusCode()).isEqualTo(302);
 		assertThat(page("post", "POST", "/setup/projects/NOVA", "title=Nova+Station").statusCode()).isEqualTo(302);
+	}
+
+	/** What the change of a person told of them. */
+	private List<String> changes(String person, String body) {
+		long last = this.jdbc.sql("select max(id) from audit_entry").query(Long.class).single();
+		assertThat(call("admin:demo", "PUT", "/api/people/" + person, body).status()).isEqualTo(200);
+		return told(person, last);
+	}
+
+	/** What was told of a person after the entry. */
+	private List<String> told(String person, long last) {
+		return this.jdbc
+			.sql("select details from audit_entry where kind = 'PERSON_CHANGED' and person = ? and id > ? order by id")
+			.params(person, last)
+			.query(String.class)
+			.list()
+			.stream()
+			.map(SetupTests::parsed)
+			.map((details) -> told(details) + (details.path("sessionsEnded").asBoolean() ? ", sessions ended" : ""))
+			.toList();
+	}
+
+	/** What changed, as short as can be. */
+	private static String told(JsonNode details) {
+		List<String> changes = new ArrayList<>();
+		details.path("changed").forEach((change) -> {
+			String what = change.path("what").asText();
+			if (change.has("from") || change.has("to")) {
+				what += " " + change.path("from").asText("null") + " " + change.path("to").asText("null");
+			}
+			for (JsonNode added : change.path("added")) {
+				what += " +" + added.asText();
+			}
+			for (JsonNode removed : change.path("removed")) {
+				what += " -" + removed.asText();
+			}
+			changes.add(what);
+		});
+		return String.join(", ", changes);
+	}
+
+	private static JsonNode parsed(String json) {
+		try {
+			return JSON.readTree(json);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private HttpResponse<String> page(String person, String method, String path, String form) {
