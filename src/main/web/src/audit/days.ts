@@ -13,7 +13,8 @@ class SearchDays extends HTMLElement {
 				one.textContent = zone.value;
 			});
 		};
-		if (days.every((day) => day.value === '')) {
+		// what was typed before this script was there did not come with the address
+		if (days.every((day) => day.defaultValue === '')) {
 			own();
 		}
 		this.addEventListener('input', own);

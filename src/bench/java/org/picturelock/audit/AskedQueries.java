@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.picturelock.delivery.Deliveries;
 import org.picturelock.process.Incidents;
 import org.picturelock.validation.Validations;
 
@@ -78,13 +79,14 @@ final class AskedQueries {
 
 	private void stories() {
 		String delivery = "seed-" + this.deliveries / 2;
+		Deliveries known = this.application.getBean(Deliveries.class);
 		Holders holders = this.application.getBean(Holders.class);
 		Incidents incidents = this.application.getBean(Incidents.class);
 		Validations validations = this.application.getBean(Validations.class);
 		this.asked.put("story", () -> {
 			this.entries.readThisHour(delivery, "auditor");
 			this.entries.of(delivery);
-			holders.of(delivery);
+			holders.of(known.get(delivery));
 			incidents.of(delivery);
 			validations.find(delivery, Locale.ENGLISH);
 		});

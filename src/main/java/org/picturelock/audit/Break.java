@@ -9,7 +9,7 @@ record Break(String chain, long seq, long id, How how) {
 	/** What was done to the entry, as far as the chain shows. */
 	enum How {
 
-		CHANGED, REMOVED, INSERTED, REORDERED, TRUNCATED, HEAD_MISMATCH, CHECKPOINT_MISMATCH, UNTOLD
+		CHANGED, REMOVED, INSERTED, REORDERED, TRUNCATED, HEAD_MISMATCH, CHECKPOINT_MISMATCH, CHECKPOINT_CHANGED, UNTOLD
 
 	}
 
@@ -23,6 +23,7 @@ record Break(String chain, long seq, long id, How how) {
 			case REORDERED -> entry + " stands in another's place";
 			case TRUNCATED -> this.chain + " was cut off: " + entry + " and what followed is gone";
 			case HEAD_MISMATCH -> "the head of " + this.chain + " does not fit its last entry, " + this.seq;
+			case CHECKPOINT_CHANGED -> "the checkpoint that " + entry + " tells of is gone, or is not what it was";
 			case UNTOLD -> this.chain + " is there, and nothing is told of it";
 			case CHECKPOINT_MISMATCH -> entry + " is not what a checkpoint saw";
 		};

@@ -32,7 +32,8 @@ class Checkpoints {
 
 	private static final long LOCK = 0x6175646974L;
 
-	private static final String HEADS_AT = """
+	/** The heads that the checkpoint of this number holds. */
+	static final String HEADS_AT = """
 			select distinct on (chain) chain, length, hash, at from audit_checkpoint_head
 			where checkpoint <= ? order by chain, length desc""";
 
@@ -56,6 +57,11 @@ class Checkpoints {
 	void take() {
 		// The fact comes after: in the snapshot, its chain's head may have moved on.
 		Optional.ofNullable(this.snapshot.execute((status) -> noteHeads())).ifPresent(this.events::publishEvent);
+	}
+
+	/** The digest of a text that has these heads. */
+	static String digest(Stream<Head> heads) {
+		return new Text(OutputStream.nullOutputStream()).of(heads).digest();
 	}
 
 	/** Writes the text of a checkpoint. Answers its digest. */

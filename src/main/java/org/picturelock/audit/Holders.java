@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.State;
 import org.picturelock.project.People;
 import org.picturelock.project.Team;
 import org.picturelock.release.Grant;
@@ -25,14 +27,14 @@ class Holders {
 	}
 
 	/** Every grant there was, in force or ended, oldest first. */
-	List<Holder> of(String delivery) {
-		return this.grants.of(delivery).stream().map(this::holder).toList();
+	List<Holder> of(Delivery delivery) {
+		return this.grants.of(delivery.id()).stream().map((grant) -> holder(grant, delivery.state())).toList();
 	}
 
-	private Holder holder(Grant grant) {
-		boolean inForce = grant.endedAt() == null && (grant.until() == null || grant.until().isAfter(Instant.now()));
-		return new Holder(this.people.team(grant.team()).map(Team::name).orElse(grant.team()), grant, inForce,
-				members(grant));
+	private Holder holder(Grant grant, State state) {
+		boolean lasts = grant.endedAt() == null && (grant.until() == null || grant.until().isAfter(Instant.now()));
+		return new Holder(this.people.team(grant.team()).map(Team::name).orElse(grant.team()), grant,
+				lasts && state == State.RELEASED, lasts && state == State.SUSPENDED, members(grant));
 	}
 
 	private List<Member> members(Grant grant) {
@@ -43,8 +45,11 @@ class Holders {
 		}).toList();
 	}
 
-	/** A team's access with its members of today. */
-	record Holder(String team, Grant grant, boolean inForce, List<Member> members) {
+	/**
+	 * A team's access with its members of today; {@code closed} where it would be in
+	 * force were the cut not suspended.
+	 */
+	record Holder(String team, Grant grant, boolean inForce, boolean closed, List<Member> members) {
 	}
 
 	/** {@code since} is when they joined the team, null where it had its access later. */

@@ -51,7 +51,8 @@ class Lookups {
 	/** Somebody had a delivery's story verified, null for everything. */
 	void verified(Delivery delivery, String actor, Verification.Result found) {
 		this.events.publishEvent(new AuditVerified((delivery != null) ? delivery.id() : null,
-				(delivery != null) ? delivery.project() : null, actor, found.entries(), found.whole()));
+				(delivery != null) ? delivery.project() : null, actor, found.entries(), found.whole(),
+				found.breaks().stream().map((one) -> one.chain() + " " + one.seq()).toList()));
 	}
 
 	/**

@@ -112,7 +112,7 @@ class StoryPages {
 		List<Incident> standing = this.incidents.of(delivery.id());
 		model.addAttribute("delivery", delivery);
 		model.addAttribute("lines", this.sentences.lines(this.entries.of(delivery.id()), language));
-		model.addAttribute("holders", this.holders.of(delivery.id()));
+		model.addAttribute("holders", this.holders.of(delivery));
 		model.addAttribute("incidents", standing);
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));

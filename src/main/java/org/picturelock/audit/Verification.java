@@ -57,6 +57,9 @@ class Verification {
 		}
 		againstCheckpoints(chain).forEach(result::tell);
 		untold(chain).forEach(result::tell);
+		if (chain == null) {
+			checkpoints().forEach(result::tell);
+		}
 		result.checkpoint = newestCheckpoint().orElse(null);
 		return result;
 	}
@@ -92,6 +95,33 @@ class Verification {
 			.param("most", MOST_TOLD)
 			.query((row, number) -> new Break(row.getString(1), 1, 0, How.UNTOLD))
 			.list();
+	}
+
+	/**
+	 * Finds checkpoints that are gone or other than the audit tells, the newest also by
+	 * the heads that it holds.
+	 */
+	private List<Break> checkpoints() {
+		return this.jdbc.sql("""
+				with told as (
+					select id, chain, seq, (details::jsonb ->> 'number')::bigint as number,
+						details::jsonb ->> 'digest' as digest
+					from audit_entry where kind = 'CHECKPOINT_TAKEN')
+				select told.* from told left join audit_checkpoint held using (number, digest)
+				where held.number is null
+					or (number = (select max(number) from audit_checkpoint) and digest <> :heads)
+				order by number limit :most""")
+			.param("heads", newestCheckpoint().map((newest) -> digest(newest.number())).orElse(""))
+			.param("most", MOST_TOLD)
+			.query((row, number) -> new Break(row.getString("chain"), row.getLong("seq"), row.getLong("id"),
+					How.CHECKPOINT_CHANGED))
+			.list();
+	}
+
+	private String digest(long checkpoint) {
+		try (Stream<Head> heads = this.jdbc.sql(Checkpoints.HEADS_AT).param(checkpoint).query(Head::of).stream()) {
+			return Checkpoints.digest(heads);
+		}
 	}
 
 	private Optional<Checkpoint> newestCheckpoint() {

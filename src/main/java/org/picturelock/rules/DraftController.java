@@ -35,6 +35,8 @@ class DraftController {
 
 	private final RuleLibrary library;
 
+	private final UsedBy usedBy;
+
 	private final Drafts drafts;
 
 	private final RuleCheck check;
@@ -49,9 +51,10 @@ class DraftController {
 
 	private final RuleSettings settings;
 
-	DraftController(RuleLibrary library, Drafts drafts, RuleCheck check, Publishing publishing, Trial trial,
-			CheckWords words, ShippedWords shipped, RuleSettings settings) {
+	DraftController(RuleLibrary library, UsedBy usedBy, Drafts drafts, RuleCheck check, Publishing publishing,
+			Trial trial, CheckWords words, ShippedWords shipped, RuleSettings settings) {
 		this.library = library;
+		this.usedBy = usedBy;
 		this.drafts = drafts;
 		this.check = check;
 		this.publishing = publishing;
@@ -72,8 +75,8 @@ class DraftController {
 	ResponseEntity<CheckWords.Answer> save(@PathVariable String key,
 			@RequestHeader(name = "If-Match", required = false) String tag, InputStream body, Caller caller,
 			Locale locale) throws IOException {
-		RuleAccess.write(caller);
 		RuleSet ruleSet = this.library.get(key);
+		RuleAccess.writeFor(caller, ruleSet, this.usedBy);
 		try {
 			String dmn = this.check.text(file(body));
 			this.check.table(key, dmn);
@@ -90,7 +93,7 @@ class DraftController {
 	@DeleteMapping("/draft")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void discard(@PathVariable String key, Caller caller) {
-		RuleAccess.write(caller);
+		RuleAccess.writeFor(caller, this.library.get(key), this.usedBy);
 		this.drafts.discard(key, caller.id());
 	}
 

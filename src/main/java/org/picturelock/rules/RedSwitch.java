@@ -140,7 +140,7 @@ public class RedSwitch {
 			RuleAccess.write(by, this.projects.get(project));
 		}
 		else {
-			RuleAccess.write(by);
+			RuleAccess.writeForAll(by);
 		}
 	}
 

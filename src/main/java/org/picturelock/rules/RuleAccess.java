@@ -34,6 +34,25 @@ final class RuleAccess {
 		}
 	}
 
+	/** As above; what is shipped nobody may change, which says so itself. */
+	static void writeFor(Caller caller, RuleSet ruleSet, UsedBy usedBy) {
+		write(caller);
+		if (!ruleSet.template()) {
+			writeFor(caller, usedBy.projects(ruleSet.key()));
+		}
+	}
+
+	/**
+	 * A change that reaches all projects needs somebody who answers for one of them at
+	 * least.
+	 */
+	static void writeForAll(Caller caller) {
+		write(caller);
+		if (caller.postHouses().isEmpty()) {
+			throw Problem.forbidden();
+		}
+	}
+
 	static boolean mayKnow(Caller caller, String project) {
 		return caller.is(Role.AUDITOR) || caller.is(Role.ADMIN) || caller.postHouses().containsKey(project);
 	}

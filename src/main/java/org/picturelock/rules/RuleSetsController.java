@@ -112,8 +112,9 @@ class RuleSetsController {
 	@PutMapping("/{key:[a-z0-9-]+}/examples")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void examples(@PathVariable String key, @Valid @RequestBody ExampleList list, Caller caller) {
-		RuleAccess.write(caller);
-		if (this.library.get(key).template()) {
+		RuleSet ruleSet = this.library.get(key);
+		RuleAccess.writeFor(caller, ruleSet, this.usedBy);
+		if (ruleSet.template()) {
 			throw Problem.of(HttpStatus.CONFLICT, "TEMPLATE");
 		}
 		this.examples.save(key, list.items(), caller.id());

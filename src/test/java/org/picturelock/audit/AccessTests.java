@@ -112,6 +112,14 @@ class AccessTests {
 	}
 
 	@Test
+	void aSuspendedCutsStorySaysThatItIsClosed() {
+		String closed = this.shelf.version(this.project, 5, "SUSPENDED");
+		grant(closed, "crew", null, true, null);
+		assertThat(get("/audit/deliveries/" + closed)).contains("closed for now: the cut is suspended");
+		assertThat(get("/audit/deliveries/" + this.released)).doesNotContain("closed for now");
+	}
+
+	@Test
 	void whoMayWatchByTheirPlaceIsToldToo() throws Exception {
 		this.jdbc.sql("update project_person set since = null where project = ? and person = 'post2'")
 			.param(this.project)

@@ -34,6 +34,9 @@ class ErasureTests {
 	private Tales tales;
 
 	@Autowired
+	private Checkpoints checkpoints;
+
+	@Autowired
 	private TestRestTemplate http;
 
 	@Test
@@ -64,6 +67,7 @@ class ErasureTests {
 			.query(String.class)
 			.list()).contains("PERSON_ERASED");
 		this.tales.tellWhatIsUntold();
+		this.checkpoints.take();
 		assertThat(new Verification(this.database).all().breaks()).isEmpty();
 	}
 

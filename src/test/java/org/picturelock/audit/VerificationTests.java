@@ -151,6 +151,38 @@ class VerificationTests {
 		assertThat(found()).extracting(Break::how, Break::seq).containsExactly(How.CHECKPOINT_MISMATCH, 6L);
 	}
 
+	@Test
+	void aCheckpointThatWasForgedOrIsGoneIsFound() {
+		this.tales.tellWhatIsUntold();
+		this.checkpoints.take();
+		assertThat(everything()).isEmpty();
+		String newest = "number = (select max(number) from audit_checkpoint)";
+		String digest = this.owner.sql("select digest from audit_checkpoint where " + newest)
+			.query(String.class)
+			.single();
+		onCheckpoints("update audit_checkpoint set digest = repeat('0', 64) where " + newest);
+		assertThat(everything()).extracting(Break::how).containsExactly(How.CHECKPOINT_CHANGED);
+		onCheckpoints("update audit_checkpoint set digest = '" + digest + "' where " + newest);
+		assertThat(everything()).isEmpty();
+		tamper("audit_entry", "delete from audit_entry where chain = :chain");
+		tamper("audit_head", "delete from audit_head where chain = :chain");
+		tamper("audit_checkpoint_head", "delete from audit_checkpoint_head where chain = :chain");
+		assertThat(everything()).as("a project's whole chain is gone with all that was noted of it")
+			.extracting(Break::how)
+			.containsExactly(How.CHECKPOINT_CHANGED);
+		this.checkpoints.take();
+	}
+
+	private List<Break> everything() {
+		return new Verification(this.database).all().breaks();
+	}
+
+	private void onCheckpoints(String sql) {
+		this.owner.sql("alter table audit_checkpoint disable trigger user").update();
+		this.owner.sql(sql).update();
+		this.owner.sql("alter table audit_checkpoint enable trigger user").update();
+	}
+
 	/** Also before any checkpoint. */
 	@Test
 	void aDeliveryWhoseWholeStoryIsGoneWithItsHeadIsFound() {
