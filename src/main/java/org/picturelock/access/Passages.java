@@ -196,7 +196,7 @@ class Passages {
 			post(AUDITORS, list + "/", withValues(), LISTED, instance);
 			post(AUDITORS, list + "/count", PAGE, LISTED, instance);
 		}
-		post(AUDITORS, COCKPIT + "/process-instance/{id}/called-process-instances", PAGE, instance);
+		post(AUDITORS, COCKPIT + "/process-instance/{id}/called-process-instances", PAGE, instance, Set.of("id"));
 		post(AUDITORS, ENGINE + "/history/task/count", PAGE,
 				Set.of("unfinished", "assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups"));
 		post(AUDITORS, ENGINE + "/group", PAGE, Set.of("idIn", "maxResults"));

@@ -224,6 +224,17 @@ class FenceTests {
 		assertThat(uploader.get("/api/projects").statusCode()).isEqualTo(200);
 	}
 
+	/** As Cockpit asks when an instance is opened. */
+	@Test
+	void whatAnInstanceCalledIsRead() {
+		Door auditor = enter("auditor");
+		String instance = this.task.task().getProcessInstanceId();
+		assertThat(post(auditor,
+				"/camunda/api/cockpit/plugin/base/default/process-instance/" + instance + "/called-process-instances",
+				"{\"id\":\"" + instance + "\"}", JSON))
+			.isEqualTo(200);
+	}
+
 	@Test
 	void whatTheEngineFailsOnIsRefused() {
 		Door uploader = enter("uploader");
