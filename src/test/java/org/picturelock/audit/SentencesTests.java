@@ -53,6 +53,10 @@ class SentencesTests {
 			.isEqualTo("A mail \u201creleased to the team\u201d went to team vfx.");
 		assertThat(told("ACCESS_GRANTED", "{\"mayDownload\":false,\"team\":\"vfx\"}"))
 			.isEqualTo("Team vfx got access (until: no end; may download: no).");
+		assertThat(told("ACCESS_GRANTED", "post",
+				"{\"mayDownload\":true,\"team\":\"vfx\",\"note\":\"for the trailer\"}", Locale.ENGLISH))
+			.startsWith("post gave team ")
+			.endsWith(" access (until: no end; may download: yes; note: for the trailer).");
 		assertThat(told("DELIVERY_JUDGED",
 				"{\"errors\":0,\"profile\":\"p\",\"profileVersion\":1,\"verdict\":\"IN_REVIEW\",\"warnings\":1}"))
 			.isEqualTo("Profile p, version 1, judged the delivery: Needs a review (errors: 0, warnings: 1).");
