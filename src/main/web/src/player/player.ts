@@ -295,8 +295,9 @@ class CutPlayer extends HTMLElement {
 	}
 
 	/**
-	 * What is loaded already would play on after a recall, so the player asks whether it still may. Only a clear refusal
-	 * ends it: a network that stumbles does not, unless the picture itself {@code failed}.
+	 * What is loaded already would play on after a recall, so the player asks whether it still may, without a byte of the
+	 * film, which would be watching it. Only a clear refusal ends it: a network that stumbles does not, unless the picture
+	 * itself {@code failed}.
 	 */
 	async #askAgain(failed = false): Promise<void> {
 		if (!this.#video.hasAttribute('src')) {
@@ -305,9 +306,15 @@ class CutPlayer extends HTMLElement {
 		const answer = await fetch(this.#address, { method: 'HEAD', cache: 'no-store' })
 			.catch(() => null);
 		if (answer?.ok ? failed : failed || answer !== null) {
-			const away = answer?.status === 503 ? await answer.json().catch(() => null) as { detail?: string } | null : null;
-			this.#gone(away?.detail ?? say('player.gone'));
+			this.#gone(answer?.status === 503 ? await this.#whatIsAway() : say('player.gone'));
 		}
+	}
+
+	/** In the server's words, which a question without an answer's body does not bring. */
+	async #whatIsAway(): Promise<string> {
+		const away = await fetch(this.#address, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' })
+			.then((answer) => answer.json() as Promise<{ detail?: string }>).catch(() => null);
+		return away?.detail ?? say('player.gone');
 	}
 
 	/** Recalled or taken away while it was open, or not playable at all. */

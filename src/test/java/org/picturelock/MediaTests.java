@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -246,7 +247,8 @@ class MediaTests {
 		List<String> played = Collections.synchronizedList(new java.util.ArrayList<>());
 		page.onResponse((answer) -> {
 			if (answer.url().contains("/media?player=")) {
-				played.add(answer.status() + " " + answer.request().headers().get("range"));
+				played.add(answer.status() + " " + answer.request().method() + " "
+						+ answer.request().headers().get("range"));
 			}
 		});
 		studio.open("/deliveries/" + recalled);
@@ -267,9 +269,30 @@ class MediaTests {
 		page.clock().runFor(60_000);
 		assertThat(askedOn).noneMatch((url) -> url.contains("/live/deliveries/"));
 		assertThat(Axe.findings(page)).isEmpty();
-		assertThat(played).anyMatch((one) -> one.startsWith("206")).last().asString().startsWith("404 ");
+		assertThat(played).anyMatch((one) -> one.startsWith("206 GET bytes="))
+			.last()
+			.asString()
+			.isEqualTo("404 HEAD null");
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/recalled-player.png")));
 		assertThat(entriesOf(recalled, "MEDIA_WATCHED", "studio-vfx")).isEqualTo(1);
+	}
+
+	@Test
+	void anOpenPlayerSaysInTheServersWordsWhatIsAway(Browser browser) {
+		Desk post = Desk.of(browser, this.port, "post2");
+		Page page = post.page();
+		page.clock().install();
+		post.open("/deliveries/" + id);
+		post.awaitFilm();
+		// as a server answers: HEAD without a body
+		page.route("**/media?player=*",
+				(route) -> route.fulfill(new Route.FulfillOptions().setStatus(503)
+					.setContentType("application/problem+json")
+					.setBody(route.request().method().equals("HEAD") ? ""
+							: "{\"detail\":\"The storage cannot be reached right now.\"}")));
+		page.clock().runFor(20_000);
+		assertThat(page.locator("cut-player [role=alert]")).hasText("The storage cannot be reached right now.");
+		assertThat(page.locator("cut-player video")).hasCount(0);
 	}
 
 	@Test
