@@ -56,16 +56,17 @@ class EngineAnswer extends ContentCachingResponseWrapper {
 	}
 
 	private void explain(JsonNode failure) throws IOException {
+		String type = failure.path("type").asText();
 		String message = failure.path("message").asText();
 		int ours = message.lastIndexOf(BEFORE_OURS);
 		if (ours >= 0 && message.endsWith(AFTER_OURS)) {
 			say(HttpStatus.UNPROCESSABLE_ENTITY, "TaskRefused",
 					message.substring(ours + BEFORE_OURS.length(), message.length() - 1));
 		}
-		else if (failure.path("type").asText().equals("TaskAlreadyClaimedException")) {
+		else if (type.equals("TaskAlreadyClaimedException")) {
 			say(HttpStatus.CONFLICT, "TaskTaken", words("TASK_TAKEN"));
 		}
-		else if (failure.path("type").asText().equals("OptimisticLockingException")) {
+		else if (type.equals("OptimisticLockingException")) {
 			say(HttpStatus.CONFLICT, "AtTheSameTime", words("AT_THE_SAME_TIME"));
 		}
 		else if (getStatus() == 400 || getStatus() == 422) {
@@ -73,7 +74,7 @@ class EngineAnswer extends ContentCachingResponseWrapper {
 		}
 		else if (getStatus() >= 500) {
 			String number = UUID.randomUUID().toString();
-			log.error("Failure {}: the engine answered with {}", number, failure.path("type").asText());
+			log.error("Failure {}: the engine answered with {}", number, type);
 			say(HttpStatus.INTERNAL_SERVER_ERROR, "Failed", words("INTERNAL", number));
 		}
 	}

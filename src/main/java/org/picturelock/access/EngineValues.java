@@ -1,8 +1,7 @@
 package org.picturelock.access;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,7 @@ final class EngineValues {
 
 	private static final Set<String> EQUALITY = Set.of("eq", "neq");
 
-	private static final Set<String> TEXTUAL = Set.of("eq", "neq", "like", "notLike");
+	private static final Set<String> LIKENESS = Set.of("like", "notLike");
 
 	/**
 	 * The engine joins a table anew for each, at a price that grows with their square.
@@ -54,18 +53,14 @@ final class EngineValues {
 		return hasNoHoles(body);
 	}
 
-	static boolean areSound(String query) {
-		for (String parameter : (query != null) ? query.split("&") : new String[0]) {
-			String[] parts = parameter.split("=", 2);
-			String value = (parts.length > 1) ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "";
-			String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
-			boolean number = NUMBERS.contains(name);
-			if (value.indexOf('\0') >= 0 || (name.equals("sortBy") && !isOrder(value))
-					|| (number && !NUMBER.matcher(value).matches())) {
-				return false;
-			}
-		}
-		return true;
+	/** Of the parameters of an address, by their names. */
+	static boolean areSound(List<Map.Entry<String, String>> parameters) {
+		return parameters.stream().allMatch((parameter) -> isSound(parameter.getKey(), parameter.getValue()));
+	}
+
+	private static boolean isSound(String name, String value) {
+		return isStorable(value) && (!name.equals("sortBy") || isOrder(value))
+				&& (!NUMBERS.contains(name) || NUMBER.matcher(value).matches());
 	}
 
 	/** To order by a variable takes more than may pass. */
@@ -77,14 +72,19 @@ final class EngineValues {
 		JsonNode value = term.path("value");
 		String operator = term.path("operator").asText();
 		return term.path("name").isTextual() && term.path("operator").isTextual() && value.isValueNode()
-				&& (value.isNumber() || (value.isTextual() && !value.textValue().isEmpty())
-						|| EQUALITY.contains(operator) || (value.isTextual() && TEXTUAL.contains(operator)));
+				&& (EQUALITY.contains(operator) || value.isNumber()
+						|| (value.isTextual() && (!value.textValue().isEmpty() || LIKENESS.contains(operator))));
 	}
 
-	/** PostgreSQL holds no NUL, and the engine looks into each element of a list. */
+	/** PostgreSQL holds no NUL. */
+	private static boolean isStorable(String text) {
+		return text.indexOf('\0') < 0;
+	}
+
+	/** The engine looks into each element of a list. */
 	private static boolean hasNoHoles(JsonNode node) {
 		if (node.isTextual()) {
-			return node.textValue().indexOf('\0') < 0;
+			return isStorable(node.textValue());
 		}
 		for (JsonNode child : node) {
 			if ((node.isArray() && child.isNull()) || !hasNoHoles(child)) {

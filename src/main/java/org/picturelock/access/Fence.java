@@ -3,9 +3,11 @@ package org.picturelock.access;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.FilterChain;
@@ -58,21 +60,11 @@ class Fence extends OncePerRequestFilter {
 			.flatMap((known) -> passage(known, request));
 		Optional<JsonNode> body = passage.filter(Passage::hasBody).flatMap((known) -> FencedBody.read(request));
 		body.ifPresent(this.passages::strip);
-		if (passage.isEmpty() || !isAllowed(passage.get(), body, caller.get(), request)) {
-			refuse(Problem.forbidden(), caller, request, response);
-			return;
-		}
-		if (!EngineValues.areSound(request.getQueryString()) || !body.map(EngineValues::areSound).orElse(true)) {
-			refuse(Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"), caller, request, response);
-			return;
-		}
-		if (this.sight.hides(caller.get(), path(request))) {
-			Refusals.hide(request);
-			refuse(Problem.notFound(), caller, request, response);
-			return;
-		}
-		if (this.sight.lacks(path(request))) {
-			refuse(Problem.notFound(), caller, request, response);
+		Optional<Problem> refusal = refusal(caller, passage, body, request);
+		if (refusal.isPresent()) {
+			log.warn("The fence refused {} {} for {}", request.getMethod(), shown(request),
+					caller.map(Caller::id).orElse("nobody"));
+			refusal.get().send(request, response);
 			return;
 		}
 		FencedBody understood = new FencedBody(request, body);
@@ -86,11 +78,21 @@ class Fence extends OncePerRequestFilter {
 		}
 	}
 
-	private static void refuse(Problem refusal, Optional<Caller> caller, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
-		log.warn("The fence refused {} {} for {}", request.getMethod(), shown(request),
-				caller.map(Caller::id).orElse("nobody"));
-		refusal.send(request, response);
+	private Optional<Problem> refusal(Optional<Caller> caller, Optional<Passage> passage, Optional<JsonNode> body,
+			HttpServletRequest request) {
+		Optional<List<Map.Entry<String, String>>> parameters = parameters(request.getQueryString());
+		if (passage.isEmpty() || parameters.isEmpty()
+				|| !isAllowed(passage.get(), parameters.get(), body, caller.get())) {
+			return Optional.of(Problem.forbidden());
+		}
+		if (!EngineValues.areSound(parameters.get()) || !body.map(EngineValues::areSound).orElse(true)) {
+			return Optional.of(Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"));
+		}
+		boolean hidden = this.sight.hides(caller.get(), path(request));
+		if (hidden) {
+			Refusals.hide(request);
+		}
+		return Optional.of(Problem.notFound()).filter((nothing) -> hidden || this.sight.lacks(path(request)));
 	}
 
 	/**
@@ -112,28 +114,30 @@ class Fence extends OncePerRequestFilter {
 		return request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
 	}
 
-	private boolean isAllowed(Passage passage, Optional<JsonNode> body, Caller caller, HttpServletRequest request) {
-		return hasOnly(passage.parameters(), request.getQueryString()) && (!passage.hasBody()
-				|| body.filter((json) -> this.passages.allows(passage, json, caller)).isPresent());
+	private boolean isAllowed(Passage passage, List<Map.Entry<String, String>> parameters, Optional<JsonNode> body,
+			Caller caller) {
+		return parameters.stream().map(Map.Entry::getKey).allMatch(passage.parameters()::contains)
+				&& (!passage.hasBody()
+						|| body.filter((json) -> this.passages.allows(passage, json, caller)).isPresent());
 	}
 
-	/** Reads the query by itself, for a parameter may hide in a form's body too. */
-	private static boolean hasOnly(Set<String> parameters, String query) {
+	/**
+	 * Reads the query by itself, for a parameter may hide in a form's body too. Empty for
+	 * what cannot be read.
+	 */
+	private static Optional<List<Map.Entry<String, String>>> parameters(String query) {
 		if (query == null || query.isEmpty()) {
-			return true;
+			return Optional.of(List.of());
 		}
 		try {
-			for (String parameter : query.split("&")) {
-				// what cannot be read is refused, in a value too
-				URLDecoder.decode(parameter, StandardCharsets.UTF_8);
-				if (!parameters.contains(URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8))) {
-					return false;
-				}
-			}
-			return true;
+			return Optional.of(Stream.of(query.split("&")).map((parameter) -> parameter.split("=", 2)).map((parts) -> {
+				String value = (parts.length > 1) ? parts[1] : "";
+				return Map.entry(URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+						URLDecoder.decode(value, StandardCharsets.UTF_8));
+			}).toList());
 		}
 		catch (IllegalArgumentException ex) {
-			return false;
+			return Optional.empty();
 		}
 	}
 

@@ -27,10 +27,10 @@ class SavedPages extends CookieRequestCache {
 	public SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
 		try {
 			return Optional.ofNullable(super.getRequest(request, response))
-				.map((saved) -> URI.create(URI.create(saved.getRedirectUrl()).toASCIIString()))
+				.map((saved) -> URI.create(saved.getRedirectUrl()))
 				.map((page) -> address(request, page.getRawPath(), page.getRawQuery()))
 				.filter((page) -> page.startsWith("/") && !page.startsWith("//"))
-				.map(SimpleSavedRequest::new)
+				.map((page) -> new SimpleSavedRequest(URI.create(page).toASCIIString()))
 				.orElse(null);
 		}
 		catch (IllegalArgumentException ex) {

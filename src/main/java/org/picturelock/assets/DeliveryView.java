@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.picturelock.delivery.CutType;
 import org.picturelock.delivery.FileState;
 import org.picturelock.delivery.FileType;
@@ -31,17 +32,11 @@ public record DeliveryView(String id, String project, String episode, CutType cu
 
 	/**
 	 * {@code preliminary}: no verdict yet, only what the headers show already.
-	 * {@code secondsAfterLastByte} from the last part's arrival to the verdict.
+	 * {@code secondsAfterLastByte} from the last part's arrival to the verdict;
+	 * {@code overridden}: people overrode everything that stopped it.
 	 */
 	public record Judgement(Verdict verdict, boolean preliminary, String profile, Integer profileVersion,
-			List<Found> findings, Double secondsAfterLastByte, Double runtimeSeconds) {
-
-		/** Whether people overrode everything that stopped it. */
-		public boolean letPass() {
-			return this.verdict == Verdict.IN_REVIEW && this.findings.stream()
-				.noneMatch((one) -> one.overridable() && one.overriddenBy() == null && one.severity().equals("ERROR"));
-		}
-
+			List<Found> findings, Double secondsAfterLastByte, Double runtimeSeconds, @JsonIgnore boolean overridden) {
 	}
 
 	/** {@code seconds} is the place in the picture, null for none. */

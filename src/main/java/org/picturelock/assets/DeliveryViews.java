@@ -125,9 +125,8 @@ public class DeliveryViews {
 	}
 
 	private Optional<DeliveryView.Judgement> soFar(Delivery delivery, Locale locale) {
-		return UNJUDGED.contains(delivery.state())
-				? this.validations.soFar(delivery.id(), locale)
-					.map((findings) -> new DeliveryView.Judgement(null, true, null, null, found(findings), null, null))
+		return UNJUDGED.contains(delivery.state()) ? this.validations.soFar(delivery.id(), locale)
+			.map((findings) -> new DeliveryView.Judgement(null, true, null, null, found(findings), null, null, false))
 				: Optional.empty();
 	}
 
@@ -135,7 +134,8 @@ public class DeliveryViews {
 		Double seconds = (delivery.lastByteAt() != null && validation.judgedAt() != null)
 				? Duration.between(delivery.lastByteAt(), validation.judgedAt()).toMillis() / 1000.0 : null;
 		return new DeliveryView.Judgement(validation.verdict(), false, validation.profile(),
-				validation.profileVersion(), found(validation.findings()), seconds, validation.runtimeSeconds());
+				validation.profileVersion(), found(validation.findings()), seconds, validation.runtimeSeconds(),
+				validation.overridden());
 	}
 
 	private static List<DeliveryView.Found> found(List<Finding> findings) {

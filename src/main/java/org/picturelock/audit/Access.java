@@ -102,12 +102,7 @@ class Access {
 	}
 
 	private Map<String, Object> asked(AccessQuery query, Set<String> scope) {
-		Map<String, Object> asked = new HashMap<>();
-		asked.put("scope", (scope != null) ? scope.toArray(String[]::new) : null);
-		asked.put("project", query.project());
-		asked.put("episode", query.episode());
-		asked.put("version", query.version());
-		asked.put("delivery", query.delivery());
+		Map<String, Object> asked = query.cuts(scope);
 		if (query.person() != null) {
 			String[] persons = strings(
 					"select id from person where id = :asked or strpos(lower(name), lower(:asked)) > 0",
@@ -115,7 +110,6 @@ class Access {
 			asked.put("persons", persons);
 			asked.put("teams", strings("select distinct team from " + MEMBERS + "where person = any(:asked)", persons));
 		}
-		asked.values().removeIf(Objects::isNull);
 		return asked;
 	}
 

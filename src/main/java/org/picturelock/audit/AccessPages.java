@@ -102,7 +102,7 @@ class AccessPages {
 		AccessQuery query = exported(Download.JSON_LINES, asked, caller, request);
 		Download.JSON_LINES.send("access", response, (out) -> {
 			this.access.each(query, scope, out.each((held) -> out.write(line(held))));
-			this.places.each(query, scope, out.each((placed) -> out.write(line(placed))));
+			this.places.of(query, scope, Integer.MAX_VALUE).forEach(out.each((placed) -> out.write(line(placed))));
 		});
 	}
 
@@ -119,9 +119,10 @@ class AccessPages {
 							held.cutType(), held.version(), Download.safe(held.team()), Download.safe(held.person()),
 							Download.safe(held.name()), held.since(), held.until(), held.mayDownload(), held.delivery(),
 							BY_TEAM, null)));
-			this.places.each(query, scope, out.each((placed) -> csv.printRecord(Download.safe(placed.project()), null,
-					null, null, null, Download.safe(placed.person()), Download.safe(placed.name()), placed.since(),
-					placed.until(), placed.mayDownload(), null, placed.role(), Download.safe(placed.postHouse()))));
+			this.places.of(query, scope, Integer.MAX_VALUE)
+				.forEach(out.each((placed) -> csv.printRecord(Download.safe(placed.project()), null, null, null, null,
+						Download.safe(placed.person()), Download.safe(placed.name()), placed.since(), placed.until(),
+						placed.mayDownload(), null, placed.role(), Download.safe(placed.postHouse()))));
 		});
 	}
 
@@ -132,8 +133,8 @@ class AccessPages {
 		return query;
 	}
 
-	private String line(Record held) throws IOException {
-		return this.json.writeValueAsString(held) + '\n';
+	private String line(Record row) throws IOException {
+		return this.json.writeValueAsString(row) + '\n';
 	}
 
 }

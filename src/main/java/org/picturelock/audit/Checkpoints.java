@@ -32,8 +32,7 @@ class Checkpoints {
 
 	private static final long LOCK = 0x6175646974L;
 
-	/** The heads that the checkpoint of this number holds. */
-	static final String HEADS_AT = """
+	private static final String HEADS_AT = """
 			select distinct on (chain) chain, length, hash, at from audit_checkpoint_head
 			where checkpoint <= ? order by chain, length desc""";
 
@@ -59,18 +58,16 @@ class Checkpoints {
 		Optional.ofNullable(this.snapshot.execute((status) -> noteHeads())).ifPresent(this.events::publishEvent);
 	}
 
-	/** The digest of a text that has these heads. */
-	static String digest(Stream<Head> heads) {
-		return new Text(OutputStream.nullOutputStream()).of(heads).digest();
-	}
-
 	/** Writes the text of a checkpoint. Answers its digest. */
 	String write(long number, OutputStream out) {
-		return this.snapshot.execute((status) -> {
-			try (Stream<Head> heads = this.jdbc.sql(HEADS_AT).param(number).query(Head::of).stream()) {
-				return new Text(out).of(heads).digest();
-			}
-		});
+		return this.snapshot.execute((status) -> write(number, out, this.jdbc));
+	}
+
+	/** As above, in the caller's transaction. */
+	static String write(long number, OutputStream out, JdbcClient jdbc) {
+		try (Stream<Head> heads = jdbc.sql(HEADS_AT).param(number).query(Head::of).stream()) {
+			return new Text(out).of(heads).digest();
+		}
 	}
 
 	/** The newest hundred, newest first. */

@@ -109,7 +109,8 @@ class Journeys {
 	private Leg leg(HistoricProcessInstance instance, Map<String, List<HistoricActivityInstance>> steps,
 			List<Incident> standing, Map<String, String> troubles) {
 		List<HistoricActivityInstance> begun = steps.get(instance.getId());
-		Map<String, String> around = (instance.getEndTime() == null) ? around(instance, troubles) : troubles;
+		boolean stands = instance.getEndTime() == null && !troubles.isEmpty();
+		Map<String, String> around = stands ? around(instance, troubles) : troubles;
 		String calledAt = steps.getOrDefault(instance.getSuperProcessInstanceId(), List.of())
 			.stream()
 			.filter((step) -> instance.getId().equals(step.getCalledProcessInstanceId()))

@@ -24,25 +24,24 @@ class Keys {
 		return search.meaning(project(search.project()), person(search.person()), team(search.team()));
 	}
 
-	/** As above. */
 	AccessQuery meant(AccessQuery query) {
 		return query.meaning(project(query.project()), person(query.person()));
 	}
 
 	private String project(String typed) {
-		return meant("project", "code", "code", typed);
+		return key("project", "code", "code", typed);
 	}
 
 	private String person(String typed) {
-		return Fact.SYSTEM.equalsIgnoreCase(typed) ? Fact.SYSTEM : meant("person", "id", "email", typed);
+		return Fact.SYSTEM.equalsIgnoreCase(typed) ? Fact.SYSTEM : key("person", "id", "email", typed);
 	}
 
 	private String team(String typed) {
-		return meant("team", "id", "name", typed);
+		return key("team", "id", "name", typed);
 	}
 
 	/** An exact key is always itself. */
-	private String meant(String table, String key, String other, String typed) {
+	private String key(String table, String key, String other, String typed) {
 		if (typed == null) {
 			return null;
 		}

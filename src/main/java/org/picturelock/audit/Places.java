@@ -2,12 +2,10 @@ package org.picturelock.audit;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.picturelock.project.Role;
@@ -51,22 +49,10 @@ class Places {
 
 	/** By project, role and name; no more than {@code most}. */
 	List<Placed> of(AccessQuery query, Set<String> scope, int most) {
-		return asked(query, scope, most).list();
-	}
-
-	void each(AccessQuery query, Set<String> scope, Consumer<Placed> reader) {
-		asked(query, scope, Integer.MAX_VALUE).list().forEach(reader);
-	}
-
-	private JdbcClient.MappedQuerySpec<Placed> asked(AccessQuery query, Set<String> scope, int most) {
-		Map<String, Object> asked = new HashMap<>();
-		asked.put("scope", (scope != null) ? scope.toArray(String[]::new) : null);
-		asked.put("project", query.project());
-		asked.put("delivery", query.delivery());
-		asked.put("episode", query.episode());
-		asked.put("version", query.version());
-		asked.put("person", query.person());
-		asked.values().removeIf(Objects::isNull);
+		Map<String, Object> asked = query.cuts(scope);
+		if (query.person() != null) {
+			asked.put("person", query.person());
+		}
 		String sql = PLACED + conditions(asked, CONDITIONS);
 		String delivered = conditions(asked, OF_A_DELIVERY);
 		if (!delivered.isEmpty()) {
@@ -79,7 +65,8 @@ class Places {
 			.param("most", most)
 			.query((row, number) -> new Placed(row.getString("project"), row.getString("person"), row.getString("name"),
 					Role.valueOf(row.getString("role")), row.getString("post_house"),
-					instant(row.getTimestamp("since")), instant(row.getTimestamp("until"))));
+					instant(row.getTimestamp("since")), instant(row.getTimestamp("until"))))
+			.list();
 	}
 
 	private static String conditions(Map<String, Object> asked, Map<String, String> known) {

@@ -19,12 +19,11 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.picturelock.fact.Fact;
+import org.picturelock.process.Incident;
 import org.picturelock.project.Change;
 import org.picturelock.project.People;
 import org.picturelock.project.Team;
-
-import org.picturelock.fact.Fact;
-import org.picturelock.process.Incident;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -146,12 +145,10 @@ class Sentences {
 		if (!added && !removed) {
 			key = (change.has("from") || change.has("to")) ? "value" : "only";
 		}
-		Object[] places = Stream.of("from", "to", "added", "removed")
-			.map((place) -> value(what, change.path(place), speech))
-			.toArray();
+		Stream<String> values = Stream.of("from", "to", "added", "removed")
+			.map((place) -> value(what, change.path(place), speech));
 		return this.messages.getMessage("fact.change." + key,
-				new Object[] { code("changed", what, speech), places[0], places[1], places[2], places[3] },
-				speech.language());
+				Stream.concat(Stream.of(code("changed", what, speech)), values).toArray(), speech.language());
 	}
 
 	private String text(String name, String value, Speech speech) {

@@ -1,9 +1,9 @@
 package org.picturelock.audit;
 
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -57,10 +57,10 @@ class Verification {
 		}
 		againstCheckpoints(chain).forEach(result::tell);
 		untold(chain).forEach(result::tell);
+		result.checkpoint = newestCheckpoint();
 		if (chain == null) {
-			checkpoints().forEach(result::tell);
+			checkpoints(result.checkpoint).forEach(result::tell);
 		}
-		result.checkpoint = newestCheckpoint().orElse(null);
 		return result;
 	}
 
@@ -98,36 +98,34 @@ class Verification {
 	}
 
 	/**
-	 * Finds checkpoints that are gone or other than the audit tells, the newest also by
-	 * the heads that it holds.
+	 * Finds checkpoints that are gone or other than the audit tells, the newest (null for
+	 * none) also by the heads that it holds.
 	 */
-	private List<Break> checkpoints() {
+	private List<Break> checkpoints(Checkpoint newest) {
+		String heads = (newest != null) ? Checkpoints.write(newest.number(), OutputStream.nullOutputStream(), this.jdbc)
+				: "";
 		return this.jdbc.sql("""
 				with told as (
 					select id, chain, seq, (details::jsonb ->> 'number')::bigint as number,
 						details::jsonb ->> 'digest' as digest
 					from audit_entry where kind = 'CHECKPOINT_TAKEN')
 				select told.* from told left join audit_checkpoint held using (number, digest)
-				where held.number is null
-					or (number = (select max(number) from audit_checkpoint) and digest <> :heads)
+				where held.number is null or (number = :newest and digest <> :heads)
 				order by number limit :most""")
-			.param("heads", newestCheckpoint().map((newest) -> digest(newest.number())).orElse(""))
+			.param("newest", (newest != null) ? newest.number() : 0)
+			.param("heads", heads)
 			.param("most", MOST_TOLD)
 			.query((row, number) -> new Break(row.getString("chain"), row.getLong("seq"), row.getLong("id"),
 					How.CHECKPOINT_CHANGED))
 			.list();
 	}
 
-	private String digest(long checkpoint) {
-		try (Stream<Head> heads = this.jdbc.sql(Checkpoints.HEADS_AT).param(checkpoint).query(Head::of).stream()) {
-			return Checkpoints.digest(heads);
-		}
-	}
-
-	private Optional<Checkpoint> newestCheckpoint() {
+	/** Null before the first one. */
+	private Checkpoint newestCheckpoint() {
 		return this.jdbc.sql("select number, at, digest from audit_checkpoint order by number desc limit 1")
 			.query(Checkpoint.class)
-			.optional();
+			.optional()
+			.orElse(null);
 	}
 
 	/** What the chains were held against last. */

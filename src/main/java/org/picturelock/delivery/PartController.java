@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.picturelock.problem.Problem;
-import org.picturelock.project.Caller;
 import org.picturelock.project.People;
 
 import org.springframework.http.HttpStatus;
@@ -66,9 +65,9 @@ class PartController {
 	}
 
 	private boolean maySend(String by, String delivery) {
-		Optional<Caller> sender = this.people.caller(by);
-		return this.deliveries.find(delivery)
-			.filter((sent) -> sender.filter((caller) -> caller.worksOn(sent.project(), sent.postHouse())).isPresent())
+		Optional<Delivery> sent = this.deliveries.find(delivery);
+		return sent.isPresent() && this.people.caller(by)
+			.filter((caller) -> caller.worksOn(sent.get().project(), sent.get().postHouse()))
 			.isPresent();
 	}
 

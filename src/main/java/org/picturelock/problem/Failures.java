@@ -34,12 +34,12 @@ final class Failures {
 	}
 
 	static Problem of(Throwable failure) {
-		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql && sql.getSQLState() != null
-				&& sql.getSQLState().startsWith(DATA_EXCEPTION)) {
+		String state = (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql)
+				? String.valueOf(sql.getSQLState()) : "";
+		if (state.startsWith(DATA_EXCEPTION)) {
 			return Problem.of(HttpStatus.BAD_REQUEST, "BAD_VALUE");
 		}
-		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
-				&& DEADLOCK.equals(sql.getSQLState())) {
+		if (state.equals(DEADLOCK)) {
 			return Problem.of(HttpStatus.CONFLICT, "AT_THE_SAME_TIME");
 		}
 		Problem outage = outage(failure);

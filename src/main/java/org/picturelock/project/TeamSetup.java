@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
@@ -46,21 +47,21 @@ class TeamSetup {
 		if (fresh && before.isPresent()) {
 			throw Problem.of(HttpStatus.CONFLICT, "EXISTS");
 		}
-		List<String> membersBefore = told(members(team.id()));
+		List<Member> membersBefore = members(team.id());
 		this.jdbc.sql("""
 				insert into team (id, name, email, language) values (?, ?, ?, ?) on conflict (id)
 				do update set name = excluded.name, email = excluded.email, language = excluded.language""")
 			.params(team.id(), team.name(), team.email(), team.language())
 			.update();
 		if (members != null) {
-			replaceMembers(team.id(), members, by);
+			replaceMembers(team.id(), membersBefore, members, by);
 		}
 		List<String> membersNow = told(members(team.id()));
 		List<Change> changed = before
 			.map((old) -> new Change.Collector().value("name", old.name(), team.name())
 				.kept("email", old.email(), team.email())
 				.value("language", old.language(), team.language())
-				.set("members", membersBefore, membersNow)
+				.set("members", told(membersBefore), membersNow)
 				.all())
 			.orElse(List.of());
 		if (before.isEmpty() || !changed.isEmpty()) {
@@ -68,7 +69,9 @@ class TeamSetup {
 		}
 	}
 
-	/** As above. */
+	/**
+	 * One that stays as it is, is not written down. 422 with every complaint; 409 EXISTS.
+	 */
 	@Transactional
 	public void put(PostHouse house, boolean fresh, String by) {
 		Complaints complaints = new Complaints();
@@ -109,10 +112,6 @@ class TeamSetup {
 			.toList();
 	}
 
-	private List<String> memberIds(String team) {
-		return members(team).stream().map(Member::id).toList();
-	}
-
 	private void members(List<Member> members, Complaints complaints) {
 		if (members == null) {
 			return;
@@ -127,8 +126,8 @@ class TeamSetup {
 		}
 	}
 
-	private void replaceMembers(String team, List<Member> members, String by) {
-		Set<String> before = new HashSet<>(memberIds(team));
+	private void replaceMembers(String team, List<Member> old, List<Member> members, String by) {
+		Set<String> before = old.stream().map(Member::id).collect(Collectors.toCollection(HashSet::new));
 		for (Member member : members) {
 			this.jdbc.sql("""
 					insert into team_member (team, person, until) values (?, ?, ?)

@@ -28,7 +28,7 @@ record Complaint(String code, Severity severity, Integer row, String column, Lis
 
 	Complaint {
 		column = quoted(column);
-		args = args.stream().map((arg) -> quoted(arg)).toList();
+		args = args.stream().map((arg) -> (arg instanceof String text) ? quoted(text) : arg).toList();
 	}
 
 	static Complaint error(String code, Integer row, String column, Object... args) {
@@ -62,10 +62,6 @@ record Complaint(String code, Severity severity, Integer row, String column, Lis
 
 	static Problem refusal(List<Complaint> complaints) {
 		return Problem.invalid(told(complaints).stream().map(Complaint::asField).toList());
-	}
-
-	private static Object quoted(Object said) {
-		return (said instanceof String text) ? quoted(text) : said;
 	}
 
 	private static String quoted(String said) {

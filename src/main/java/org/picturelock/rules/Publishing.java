@@ -125,7 +125,7 @@ class Publishing {
 		if (waiting(ruleSet.key()).isPresent()) {
 			throw Problem.of(HttpStatus.CONFLICT, "PROPOSAL_WAITS");
 		}
-		requireValid(ruleSet, dmn, by);
+		Complaint.refuse(complaints(ruleSet, dmn, by));
 		Proposal proposal = new Proposal(ruleSet.key(), dmn, reason, restores, by.id(), null);
 		if (!this.settings.secondPerson()) {
 			putInForce(ruleSet, proposal, by, null);
@@ -141,7 +141,7 @@ class Publishing {
 
 	private int putInForce(RuleSet ruleSet, Proposal proposal, Caller by, String approvedBy) {
 		// teams and examples may have changed while it waited
-		requireValid(ruleSet, proposal.dmn(), by);
+		Complaint.refuse(complaints(ruleSet, proposal.dmn(), by));
 		String key = ruleSet.key();
 		int version = this.publisher.publish(key, proposal.dmn(), proposal.proposedBy(), approvedBy, proposal.reason(),
 				proposal.restores());
@@ -161,10 +161,6 @@ class Publishing {
 		}
 		RuleAccess.writeFor(by, this.usedBy.projects(key));
 		return ruleSet;
-	}
-
-	private void requireValid(RuleSet ruleSet, String dmn, Caller by) {
-		Complaint.refuse(complaints(ruleSet, dmn, by));
 	}
 
 	private Proposal asked(String key) {

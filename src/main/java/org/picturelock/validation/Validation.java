@@ -11,7 +11,7 @@ public record Validation(Verdict verdict, String profile, Integer profileVersion
 		Instant judgedAt, Double runtimeSeconds) {
 
 	/** Whether people overrode everything that stopped it. */
-	public boolean letPass() {
+	public boolean overridden() {
 		return this.verdict == Verdict.IN_REVIEW && this.findings.stream().noneMatch(Finding::stops);
 	}
 
