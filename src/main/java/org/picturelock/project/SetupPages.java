@@ -38,28 +38,32 @@ class SetupPages {
 
 	private final TeamSetup teams;
 
+	private final SetupLists lists;
+
 	private final SetupFields fields;
 
 	private final MessageSource messages;
 
 	SetupPages(People people, ProjectDesk desk, ProjectSetup projects, PeopleSetup persons, TeamSetup teams,
-			SetupFields fields, MessageSource messages) {
+			SetupLists lists, SetupFields fields, MessageSource messages) {
 		this.people = people;
 		this.desk = desk;
 		this.projects = projects;
 		this.persons = persons;
 		this.teams = teams;
+		this.lists = lists;
 		this.fields = fields;
 		this.messages = messages;
 	}
 
+	/** The beginning of each list, or a page of the one of {@code kind}. */
 	@GetMapping
-	String overview(Caller caller, Model model) {
+	String overview(@RequestParam(defaultValue = "") String find, @RequestParam(required = false) String kind,
+			@RequestParam(defaultValue = "0") int page, Caller caller, Model model) {
 		admin(caller);
-		model.addAttribute("projects", this.desk.all(caller));
-		model.addAttribute("people", this.people.all());
-		model.addAttribute("teams", this.people.teams());
-		model.addAttribute("postHouses", this.people.postHouses());
+		model.addAttribute("find", find);
+		model.addAttribute("kind", kind);
+		model.addAttribute("lists", (kind != null) ? List.of(this.lists.page(kind, find, page)) : this.lists.all(find));
 		return "setup";
 	}
 

@@ -396,6 +396,29 @@ class SetupTests {
 		assertThat(page("post", "POST", "/setup/projects/NOVA", "title=Nova+Station").statusCode()).isEqualTo(302);
 	}
 
+	@Test
+	void longListsAreFoundInAndTurnedPageByPage() {
+		this.jdbc
+			.sql("insert into post_house select 'many-' || n, 'Many ' || lpad(n::text, 2, '0'), 'a@many.example'"
+					+ " from generate_series(1, 70) n")
+			.update();
+		try {
+			assertThat(page("admin", "GET", "/setup?find=MANY", "").body())
+				.contains("Many 20", "Show all 70", "Nothing here is called “MANY”")
+				.doesNotContain("Many 21", "(alpha)", "(HLT)");
+			assertThat(page("admin", "GET", "/setup?kind=post-houses&find=many-&page=1", "").body())
+				.contains("Many 51", "Many 70", "Page 2 of 2", "page=0")
+				.doesNotContain("Many 50", "page=2", "Show all");
+			assertThat(page("admin", "GET", "/setup?kind=people&find=a%00b", "").statusCode()).isEqualTo(400);
+			assertThat(page("admin", "GET", "/setup?kind=pets", "").statusCode()).isEqualTo(404);
+			assertThat(page("admin", "GET", "/setup?kind=people&page=-1", "").statusCode()).isEqualTo(200);
+			assertThat(page("admin", "GET", "/setup?kind=people&page=2147483647", "").statusCode()).isEqualTo(200);
+		}
+		finally {
+			this.jdbc.sql("delete from post_house where id like 'many-%'").update();
+		}
+	}
+
 	/** What the change of a person told of them. */
 	private List<String> changes(String person, String body) {
 		long last = this.jdbc.sql("select max(id) from audit_entry").query(Long.class).single();
