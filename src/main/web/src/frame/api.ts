@@ -15,9 +15,12 @@ export function token(): Record<string, string> {
 	return cookie ? { 'X-CSRF-TOKEN': decodeURIComponent(cookie.slice(name.length)) } : {};
 }
 
-/** Asks the API. Throws a {@link Refusal} for an answer that is none, a TypeError when there is no connection. */
-export async function api<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
-	const headers: Record<string, string> = { Accept: 'application/json' };
+/**
+ * Asks the API, with a tag only if that still stands. Throws a {@link Refusal} for an answer that is none, a TypeError when
+ * there is no connection.
+ */
+export async function api<T = unknown>(method: string, path: string, body?: unknown, tag?: string): Promise<T> {
+	const headers: Record<string, string> = { Accept: 'application/json', ...(tag ? { 'If-Match': tag } : {}) };
 	if (method !== 'GET') {
 		Object.assign(headers, token());
 	}

@@ -1,14 +1,15 @@
 import { api, Refusal } from './api';
 import { go } from './go';
 import { lookAgain } from './live';
-import { stateShown } from './state';
+import { showState, stateShown } from './state';
 import { toast } from './toast';
 import { say } from './words';
 
 /**
  * A form with {@code data-api="POST /api/…"} is sent as JSON. Checkboxes with one name become a list, what is typed in a
- * field for numbers a number; an empty field is null. Complaints appear at their fields. {@code data-done} is said
- * afterwards; {@code data-then} is "reload", or "follow" for the page of the delivery that the answer is.
+ * field for numbers a number; an empty field is null. Complaints appear at their fields. {@code data-tag} names what the
+ * reader looked at; {@code data-done} is said afterwards; {@code data-then} is "reload", or "follow" for the page of the
+ * delivery that the answer is.
  */
 export function listenForForms(): void {
 	document.addEventListener('submit', (event) => {
@@ -88,7 +89,7 @@ async function send(form: HTMLFormElement): Promise<void> {
 	try {
 		const body = collect(form);
 		const query = method === 'DELETE' && body.reason ? `?reason=${encodeURIComponent(String(body.reason))}` : '';
-		const answer = await api<{ id?: string }>(method, path + query, method === 'DELETE' ? undefined : body);
+		const answer = await api<{ id?: string }>(method, path + query, method === 'DELETE' ? undefined : body, form.dataset.tag);
 		form.closest('dialog')?.close();
 		if (form.dataset.then === 'reload') {
 			location.reload();
@@ -104,8 +105,12 @@ async function send(form: HTMLFormElement): Promise<void> {
 	}
 	catch (problem) {
 		complain(form, problem);
-		if (problem instanceof Refusal && problem.status === 409) {
+		if (problem instanceof Refusal && (problem.status === 409 || problem.status === 412)) {
 			lookAgain();
+			if (form.closest('dialog[open]') && form.dataset.then === 'reload') {
+				// comes when the dialog is closed: what stands in it can be read until then
+				showState();
+			}
 		}
 	}
 	finally {

@@ -61,6 +61,12 @@ class LiveRegion extends HTMLElement {
 		this.replaceChildren(words);
 	}
 
+	/** Also another request in the same state is another state: the dialogs answer this one only. */
+	#state(): string {
+		const shown = this.querySelector<HTMLElement>('[data-state]')?.dataset;
+		return shown ? `${shown.state} ${shown.asked ?? ''}` : '';
+	}
+
 	async #refresh(own: boolean): Promise<void> {
 		const answer = await fetch(this.getAttribute('src')!, {
 			headers: this.#tag ? { 'If-None-Match': this.#tag } : {}, cache: 'no-store', credentials: 'same-origin',
@@ -77,11 +83,11 @@ class LiveRegion extends HTMLElement {
 		this.#tag = answer.headers.get('ETag') ?? '';
 		const html = await answer.text();
 		const goBack = focusIn(this);
-		const before = this.querySelector('[data-state]')?.getAttribute('data-state');
+		const before = this.#state();
 		this.innerHTML = html;
 		showTimes(this);
 		goBack();
-		const after = this.querySelector('[data-state]')?.getAttribute('data-state');
+		const after = this.#state();
 		if (before && after && before !== after) {
 			this.dispatchEvent(new CustomEvent('state-changed', { bubbles: true, detail: { own } }));
 		}

@@ -16,6 +16,17 @@ async function letGo(): Promise<void> {
 	}
 }
 
+/** What brings back the reasons and notes that are being written: who closes a dialog to look again loses none. */
+function writtenIn(area: HTMLElement): () => void {
+	const written = [...area.querySelectorAll<HTMLTextAreaElement>('textarea[id]')].filter((one) => one.value !== one.defaultValue);
+	return () => written.forEach(({ id, value }) => {
+		const same = area.querySelector<HTMLTextAreaElement>(`textarea#${CSS.escape(id)}`);
+		if (same) {
+			same.value = value;
+		}
+	});
+}
+
 /** The dialogs belong to a state: they come with the page. A film that is watched is left alone. */
 async function show(): Promise<void> {
 	const answering = document.querySelector('dialog[open]');
@@ -37,8 +48,11 @@ async function show(): Promise<void> {
 	}
 	else if (answer.ok && location.href === href && asked === 0) {
 		const part = document.querySelector<HTMLElement>('cut-player') ? '#dialogs' : '#content';
-		const goBack = focusIn(document.querySelector<HTMLElement>(part)!);
+		const area = document.querySelector<HTMLElement>(part)!;
+		const goBack = focusIn(area);
+		const writeAgain = writtenIn(area);
 		htmx.swap(part, page, { swapStyle: 'innerHTML', swapDelay: 0, settleDelay: 20 }, { select: `${part} > *` });
+		writeAgain();
 		goBack();
 	}
 }

@@ -85,11 +85,15 @@ class DeliveryController {
 		return view;
 	}
 
-	/** Does one of the state table's actions; a correction answers the new delivery. */
+	/**
+	 * Does one of the state table's actions; a correction answers the new delivery.
+	 * {@code askedAt} names the release that is approved or refused.
+	 */
 	@PostMapping("/api/deliveries/{id}/{action:withdraw|override|reject|stop-hold|release|correct|approve|refuse"
 			+ "|suspend|lift|recall|reopen}")
-	DeliveryView act(@PathVariable String id, @PathVariable String action, @RequestBody(required = false) Entered body,
-			Caller caller, Locale locale) {
+	DeliveryView act(@PathVariable String id, @PathVariable String action,
+			@RequestParam(required = false) Instant askedAt, @RequestBody(required = false) Entered body, Caller caller,
+			Locale locale) {
 		require(id, Action.of(action).orElseThrow(Problem::notFound), caller);
 		Entered entered = (body != null) ? body : new Entered(null, null, null, null, null, null);
 		String by = caller.id();
@@ -102,8 +106,8 @@ class DeliveryController {
 			case "release" -> this.cuts.release(id, entered.wanted(), entered.note(), by);
 			case "correct" ->
 				shown = this.cuts.correct(id, entered.episode(), entered.cutType(), entered.reason(), by).id();
-			case "approve" -> this.cuts.approve(id, by);
-			case "refuse" -> this.cuts.refuse(id, entered.reason(), by);
+			case "approve" -> this.cuts.approve(id, askedAt, by);
+			case "refuse" -> this.cuts.refuse(id, askedAt, entered.reason(), by);
 			case "suspend" -> this.cuts.suspend(id, entered.reason(), by);
 			case "lift" -> this.cuts.lift(id, entered.reason(), by);
 			case "recall" -> this.cuts.recall(id, entered.reason(), by);

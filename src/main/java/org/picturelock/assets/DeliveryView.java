@@ -50,9 +50,12 @@ public record DeliveryView(String id, String project, String episode, CutType cu
 			Instant at) {
 	}
 
-	/** {@code at} is null while it waits for approval. */
+	/**
+	 * {@code at} is null while it waits for approval; {@code askedAt} names it to whoever
+	 * approves or refuses it.
+	 */
 	public record Released(List<String> teams, List<String> added, List<String> leftOut, String note, String by,
-			String approvedBy, Instant at) {
+			Instant askedAt, String approvedBy, Instant at) {
 	}
 
 	/** In force while {@code endedAt} is null and before {@code until}. */

@@ -161,8 +161,8 @@ public class DeliveryViews {
 			.filter((team) -> !studio || caller.teams().contains(team))
 			.toList();
 		return new DeliveryView.Released(teams, studio ? List.of() : release.added(),
-				studio ? List.of() : release.leftOut(), release.note(), release.by(), release.approvedBy(),
-				release.at());
+				studio ? List.of() : release.leftOut(), release.note(), release.by(),
+				studio ? null : release.requestedAt(), release.approvedBy(), release.at());
 	}
 
 	private List<DeliveryView.Granted> grants(Delivery delivery, Caller caller) {

@@ -2,6 +2,7 @@ package org.picturelock.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
@@ -10,12 +11,14 @@ import org.picturelock.delivery.LegalHolds;
 import org.picturelock.delivery.OpenRequest;
 import org.picturelock.delivery.State;
 import org.picturelock.notification.MailEvent;
+import org.picturelock.problem.Asked;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Projects;
 import org.picturelock.release.Decisions;
 import org.picturelock.release.Grant;
 import org.picturelock.release.Grants;
+import org.picturelock.release.Release;
 import org.picturelock.release.Releases;
 import org.picturelock.validation.Validations;
 
@@ -123,14 +126,14 @@ public class LockedCuts {
 		this.tasks.complete(id, Tasks.RELEASE, this.form.entered(teams, note), by);
 	}
 
-	public void approve(String id, String by) {
-		this.deliveries.lock(id);
-		this.tasks.complete(id, Tasks.APPROVAL, Completion.answer("approve", null), by);
+	/** Approves what was asked for at this time, or with null whatever waits. */
+	public void approve(String id, Instant askedAt, String by) {
+		answer(id, askedAt, Completion.answer("approve", null), by);
 	}
 
-	public void refuse(String id, String reason, String by) {
-		this.deliveries.lock(id);
-		this.tasks.complete(id, Tasks.APPROVAL, Completion.answer("refuse", Completion.reason(reason)), by);
+	/** Refuses what was asked for at this time, or with null whatever waits. */
+	public void refuse(String id, Instant askedAt, String reason, String by) {
+		answer(id, askedAt, Completion.answer("refuse", Completion.reason(reason)), by);
 	}
 
 	public void stopHold(String id, String reason, String by) {
@@ -204,6 +207,14 @@ public class LockedCuts {
 		if (this.deliveries.allHere(id)) {
 			this.walk.uploadReceived(id);
 		}
+	}
+
+	private void answer(String id, Instant askedAt, Map<String, Object> answer, String by) {
+		this.deliveries.lock(id);
+		this.tasks.require(id, Tasks.APPROVAL);
+		Release asked = this.releases.find(id).orElseThrow(Problem::notPossibleNow);
+		new Asked(asked.requestedAt(), asked.by()).require(askedAt);
+		this.tasks.complete(id, Tasks.APPROVAL, answer, by);
 	}
 
 	private void start(Delivery delivery) {

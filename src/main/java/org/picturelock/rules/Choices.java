@@ -1,9 +1,11 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.picturelock.problem.Asked;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
@@ -83,11 +85,14 @@ class Choices {
 		return false;
 	}
 
-	/** The second person agrees to what waits. */
+	/**
+	 * The second person agrees to what was proposed at this time, or with null to
+	 * whatever waits.
+	 */
 	@Transactional
-	public void approve(String project, Caller by) {
+	public void approve(String project, Instant askedAt, Caller by) {
 		RuleAccess.write(by, this.projects.get(project));
-		Choice choice = asked(project);
+		Choice choice = asked(project, askedAt);
 		if (choice.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
 		}
@@ -97,9 +102,9 @@ class Choices {
 
 	/** What waits is taken back or refused. */
 	@Transactional
-	public void refuse(String project, String reason, Caller by) {
+	public void refuse(String project, Instant askedAt, String reason, Caller by) {
 		RuleAccess.write(by, this.projects.get(project));
-		Choice choice = asked(project);
+		Choice choice = asked(project, askedAt);
 		forget(project);
 		this.facts.publishEvent(new RuleFact.RuleChoiceRefused(project, choice.proposedBy(), reason, by.id()));
 	}
@@ -167,12 +172,14 @@ class Choices {
 		}
 	}
 
-	private Choice asked(String project) {
-		return this.jdbc.sql("select * from rule_choice where project = ? for update")
+	private Choice asked(String project, Instant askedAt) {
+		Choice choice = this.jdbc.sql("select * from rule_choice where project = ? for update")
 			.param(project)
 			.query(Choice.class)
 			.optional()
 			.orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED"));
+		new Asked(choice.proposedAt(), choice.proposedBy()).require(askedAt);
+		return choice;
 	}
 
 	private void forget(String project) {

@@ -92,9 +92,10 @@ class DraftController {
 
 	@DeleteMapping("/draft")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void discard(@PathVariable String key, Caller caller) {
+	void discard(@PathVariable String key, @RequestHeader(name = "If-Match", required = false) String tag,
+			Caller caller) {
 		RuleAccess.writeFor(caller, this.library.get(key), this.usedBy);
-		this.drafts.discard(key, caller.id());
+		this.drafts.discard(key, tag, caller.id());
 	}
 
 	@PostMapping("/check")

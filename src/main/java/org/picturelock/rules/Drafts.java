@@ -51,10 +51,7 @@ class Drafts {
 		if (tag == null) {
 			throw Problem.of(HttpStatus.PRECONDITION_REQUIRED, "IF_MATCH_NEEDED");
 		}
-		Draft before = get(ruleSet);
-		if (!before.tag().equals(tag)) {
-			throw Problem.of(HttpStatus.PRECONDITION_FAILED, "DRAFT_CHANGED", before.changedBy());
-		}
+		get(ruleSet).require(tag);
 		return put(key, dmn, by);
 	}
 
@@ -69,12 +66,14 @@ class Drafts {
 		return stored(key).orElseThrow();
 	}
 
+	/** Throws away the draft with this tag, or with null whichever there is. */
 	@Transactional
-	public void discard(String key, String by) {
+	public void discard(String key, String tag, String by) {
 		RuleSet ruleSet = this.library.lock(key);
 		if (ruleSet.version() == null) {
 			throw Problem.of(HttpStatus.CONFLICT, "NEVER_PUBLISHED");
 		}
+		get(ruleSet).require(tag);
 		if (discard(key)) {
 			this.facts.publishEvent(new RuleFact.RuleDraftDiscarded(key, by));
 		}

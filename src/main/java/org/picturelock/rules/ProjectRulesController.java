@@ -1,5 +1,6 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.validation.Valid;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Which rules a project goes by. */
@@ -59,14 +61,15 @@ class ProjectRulesController {
 	}
 
 	@PostMapping("/approve")
-	ProjectRules approve(@PathVariable String code, Caller caller) {
-		this.choices.approve(code, caller);
+	ProjectRules approve(@PathVariable String code, @RequestParam(required = false) Instant askedAt, Caller caller) {
+		this.choices.approve(code, askedAt, caller);
 		return rules(code);
 	}
 
 	@PostMapping("/refuse")
-	ProjectRules refuse(@PathVariable String code, @Valid @RequestBody Reason reason, Caller caller) {
-		this.choices.refuse(code, reason.reason(), caller);
+	ProjectRules refuse(@PathVariable String code, @RequestParam(required = false) Instant askedAt,
+			@Valid @RequestBody Reason reason, Caller caller) {
+		this.choices.refuse(code, askedAt, reason.reason(), caller);
 		return rules(code);
 	}
 

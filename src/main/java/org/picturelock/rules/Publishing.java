@@ -1,9 +1,11 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.picturelock.problem.Asked;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
@@ -86,11 +88,15 @@ class Publishing {
 		return complaints;
 	}
 
-	/** Asks to publish the draft. Answers whether it is in force already. */
+	/**
+	 * Asks to publish the draft: the one with this tag, or with null whichever there is.
+	 * Answers whether it is in force already.
+	 */
 	@Transactional
-	public boolean propose(String key, String reason, Caller by) {
+	public boolean propose(String key, String tag, String reason, Caller by) {
 		RuleSet ruleSet = changeable(key, by);
 		Draft draft = this.drafts.stored(key).orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_TO_PUBLISH"));
+		draft.require(tag);
 		return propose(ruleSet, draft.dmn(), reason, null, by);
 	}
 
@@ -101,11 +107,14 @@ class Publishing {
 		return propose(ruleSet, this.library.version(key, version).dmn(), reason, version, by);
 	}
 
-	/** The second person agrees; answers the new version. */
+	/**
+	 * The second person agrees to what was proposed at this time, or with null to
+	 * whatever waits; answers the new version.
+	 */
 	@Transactional
-	public int approve(String key, Caller by) {
+	public int approve(String key, Instant askedAt, Caller by) {
 		RuleSet ruleSet = changeable(key, by);
-		Proposal proposal = asked(key);
+		Proposal proposal = asked(key, askedAt);
 		if (proposal.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
 		}
@@ -114,9 +123,9 @@ class Publishing {
 
 	/** The proposal is taken back by its author or refused by somebody else. */
 	@Transactional
-	public void refuse(String key, String reason, Caller by) {
+	public void refuse(String key, Instant askedAt, String reason, Caller by) {
 		changeable(key, by);
-		Proposal proposal = asked(key);
+		Proposal proposal = asked(key, askedAt);
 		forget(key);
 		this.facts.publishEvent(new RuleFact.RulesRefused(key, proposal.proposedBy(), reason, by.id()));
 	}
@@ -163,8 +172,10 @@ class Publishing {
 		return ruleSet;
 	}
 
-	private Proposal asked(String key) {
-		return waiting(key).orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED"));
+	private Proposal asked(String key, Instant askedAt) {
+		Proposal proposal = waiting(key).orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED"));
+		new Asked(proposal.proposedAt(), proposal.proposedBy()).require(askedAt);
+		return proposal;
 	}
 
 	private void forget(String key) {

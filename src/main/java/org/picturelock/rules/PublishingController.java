@@ -1,5 +1,7 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
+
 import jakarta.validation.Valid;
 import org.picturelock.project.Caller;
 
@@ -7,7 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Putting rules in force, and taking back what is in force. */
@@ -25,8 +29,10 @@ class PublishingController {
 	}
 
 	@PostMapping("/publish")
-	ResponseEntity<Standing> publish(@PathVariable String key, @Valid @RequestBody Reason reason, Caller caller) {
-		return answer(key, this.publishing.propose(key, reason.reason(), caller));
+	ResponseEntity<Standing> publish(@PathVariable String key,
+			@RequestHeader(name = "If-Match", required = false) String tag, @Valid @RequestBody Reason reason,
+			Caller caller) {
+		return answer(key, this.publishing.propose(key, tag, reason.reason(), caller));
 	}
 
 	@PostMapping("/versions/{version:[1-9][0-9]{0,8}}/restore")
@@ -36,13 +42,14 @@ class PublishingController {
 	}
 
 	@PostMapping("/approve")
-	Standing approve(@PathVariable String key, Caller caller) {
-		return new Standing(key, this.publishing.approve(key, caller), false);
+	Standing approve(@PathVariable String key, @RequestParam(required = false) Instant askedAt, Caller caller) {
+		return new Standing(key, this.publishing.approve(key, askedAt, caller), false);
 	}
 
 	@PostMapping("/refuse")
-	Standing refuse(@PathVariable String key, @Valid @RequestBody Reason reason, Caller caller) {
-		this.publishing.refuse(key, reason.reason(), caller);
+	Standing refuse(@PathVariable String key, @RequestParam(required = false) Instant askedAt,
+			@Valid @RequestBody Reason reason, Caller caller) {
+		this.publishing.refuse(key, askedAt, reason.reason(), caller);
 		return new Standing(key, this.library.get(key).version(), false);
 	}
 

@@ -1,7 +1,9 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
 import java.util.Optional;
 
+import org.picturelock.problem.Asked;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Projects;
@@ -83,11 +85,14 @@ public class RedSwitch {
 		return false;
 	}
 
-	/** The second person agrees to start again. */
+	/**
+	 * The second person agrees to the start that was asked for at this time, or with null
+	 * to whichever waits.
+	 */
 	@Transactional
-	public void approve(String project, Caller by) {
+	public void approve(String project, Instant askedAt, Caller by) {
 		mayWrite(project, by);
-		Pause pause = asked(project);
+		Pause pause = asked(project, askedAt);
 		if (pause.resumeAskedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
 		}
@@ -96,9 +101,9 @@ public class RedSwitch {
 
 	/** What was asked for is taken back or refused; the pause stays. */
 	@Transactional
-	public void refuse(String project, String reason, Caller by) {
+	public void refuse(String project, Instant askedAt, String reason, Caller by) {
 		mayWrite(project, by);
-		Pause pause = asked(project);
+		Pause pause = asked(project, askedAt);
 		this.jdbc
 			.sql("update release_pause set resume_reason = null, resume_asked_by = null, resume_asked_at = null where "
 					+ THE_PAUSE)
@@ -115,11 +120,12 @@ public class RedSwitch {
 				: new RuleFact.EverythingResumed(reason, askedBy, by));
 	}
 
-	private Pause asked(String project) {
+	private Pause asked(String project, Instant askedAt) {
 		Pause pause = locked(project);
 		if (pause.resumeAskedBy() == null) {
 			throw Problem.of(HttpStatus.CONFLICT, "NOTHING_PROPOSED");
 		}
+		new Asked(pause.resumeAskedAt(), pause.resumeAskedBy()).require(askedAt);
 		return pause;
 	}
 

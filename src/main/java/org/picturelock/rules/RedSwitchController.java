@@ -1,5 +1,6 @@
 package org.picturelock.rules;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.validation.Valid;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The red switch of a project, and the one of everything. */
@@ -56,14 +58,16 @@ class RedSwitchController {
 	}
 
 	@PostMapping("/resume/approve")
-	Standing approve(@PathVariable(required = false) String code, Caller caller) {
-		this.redSwitch.approve(code, caller);
+	Standing approve(@PathVariable(required = false) String code, @RequestParam(required = false) Instant askedAt,
+			Caller caller) {
+		this.redSwitch.approve(code, askedAt, caller);
 		return new Standing(this.redSwitch.pause(code));
 	}
 
 	@PostMapping("/resume/refuse")
-	Standing refuse(@PathVariable(required = false) String code, @Valid @RequestBody Reason reason, Caller caller) {
-		this.redSwitch.refuse(code, reason.reason(), caller);
+	Standing refuse(@PathVariable(required = false) String code, @RequestParam(required = false) Instant askedAt,
+			@Valid @RequestBody Reason reason, Caller caller) {
+		this.redSwitch.refuse(code, askedAt, reason.reason(), caller);
 		return new Standing(this.redSwitch.pause(code));
 	}
 

@@ -97,18 +97,18 @@ abstract class HoldScenarios {
 			assertThat(this.stage.shelf.details(one, "MANUAL_INSISTED")).contains("PAUSED_EVERYWHERE");
 			this.redSwitch.resume(null, "found", this.stage.caller("post"));
 			assertThatExceptionOfType(Problem.class)
-				.isThrownBy(() -> this.redSwitch.approve(null, this.stage.caller("post")))
+				.isThrownBy(() -> this.redSwitch.approve(null, null, this.stage.caller("post")))
 				.satisfies((problem) -> assertThat(problem.code()).isEqualTo("SECOND_PERSON_NEEDED"));
 			// whoever stops again has the last word
 			this.redSwitch.pull(null, "not found at all", this.stage.caller("post2"));
 			assertThat(this.redSwitch.pause(null).orElseThrow().reason()).isEqualTo("leak suspected");
 			assertThatExceptionOfType(Problem.class)
-				.isThrownBy(() -> this.redSwitch.approve(null, this.stage.caller("post2")))
+				.isThrownBy(() -> this.redSwitch.approve(null, null, this.stage.caller("post2")))
 				.satisfies((problem) -> assertThat(problem.code()).isEqualTo("NOTHING_PROPOSED"));
 		}
 		finally {
 			this.redSwitch.resume(null, "found", this.stage.caller("post"));
-			this.redSwitch.approve(null, this.stage.caller("post2"));
+			this.redSwitch.approve(null, null, this.stage.caller("post2"));
 		}
 		assertThat(this.stage.state(held())).isEqualTo("HELD");
 	}

@@ -70,10 +70,10 @@ abstract class ManualReleaseScenarios {
 		this.stage.cuts.release(delivery, List.of("vfx"), "", "post");
 		assertThat(this.stage.state(delivery)).isEqualTo("AWAITING_APPROVAL");
 		refused("NOT_POSSIBLE_NOW", () -> this.stage.cuts.withdraw(delivery, "no", "uploader"));
-		refused("SECOND_PERSON_NEEDED", () -> this.stage.cuts.approve(delivery, "post"));
+		refused("SECOND_PERSON_NEEDED", () -> this.stage.cuts.approve(delivery, null, "post"));
 		this.stage.work(delivery, "sendMails");
 		assertThat(this.stage.mails(delivery, "SENT")).contains("APPROVAL_WAITING");
-		this.stage.cuts.approve(delivery, "post2");
+		this.stage.cuts.approve(delivery, null, "post2");
 		assertThat(this.stage.state(delivery)).isEqualTo("RELEASED");
 	}
 
@@ -81,10 +81,10 @@ abstract class ManualReleaseScenarios {
 	void aRefusedApprovalLeadsBackToTheReleaseAndMayBeAskedForAgain() {
 		String delivery = waiting(true);
 		this.stage.cuts.release(delivery, List.of("vfx"), "", "uploader");
-		this.stage.cuts.refuse(delivery, "not before Monday", "post");
+		this.stage.cuts.refuse(delivery, null, "not before Monday", "post");
 		assertThat(this.stage.state(delivery)).isEqualTo("AWAITING_RELEASE");
 		this.stage.cuts.release(delivery, List.of("sound"), "", "uploader");
-		this.stage.cuts.approve(delivery, "post");
+		this.stage.cuts.approve(delivery, null, "post");
 		assertThat(this.stage.state(delivery)).isEqualTo("RELEASED");
 	}
 

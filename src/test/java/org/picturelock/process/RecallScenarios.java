@@ -102,7 +102,7 @@ abstract class RecallScenarios {
 		String project = this.stage.project("MANUAL", 0, true);
 		String delivery = this.stage.decided(project);
 		this.stage.cuts.release(delivery, List.of("vfx"), "", "post");
-		this.stage.cuts.approve(delivery, "post2");
+		this.stage.cuts.approve(delivery, null, "post2");
 		for (String one : List.of("uploader", "post")) {
 			refused("ADDED_BY_SECOND_PERSON", () -> this.stage.cuts.addTeam(delivery, "sound", null, null, false, one));
 			refused("ADDED_BY_SECOND_PERSON", () -> this.stage.cuts.addTeam(delivery, "vfx", null, null, true, one));

@@ -81,7 +81,7 @@ class SecondPersonPostTests {
 		this.redSwitch.pull(this.project, "something is odd", this.first);
 		this.redSwitch.resume(this.project, "it was nothing", this.first);
 		assertThat(mail("it was nothing")).contains("To: post2@");
-		this.redSwitch.refuse(this.project, "not yet", this.people.caller("post2").orElseThrow());
+		this.redSwitch.refuse(this.project, null, "not yet", this.people.caller("post2").orElseThrow());
 		this.redSwitch.resume(this.project, "looked at twice", this.first);
 		assertThat(mail("looked at twice")).contains("To: post2@");
 		this.post.tellWhatWaits();
