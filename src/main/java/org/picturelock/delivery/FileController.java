@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.People;
 import org.picturelock.project.Role;
 
 import org.springframework.http.HttpStatus;
@@ -33,16 +34,19 @@ class FileController {
 
 	private final PartUrls urls;
 
-	FileController(Deliveries deliveries, Parts parts, PartUrls urls) {
+	private final People people;
+
+	FileController(Deliveries deliveries, Parts parts, PartUrls urls, People people) {
 		this.deliveries = deliveries;
 		this.parts = parts;
 		this.urls = urls;
+		this.people = people;
 	}
 
 	/** Which parts are here and which to send next, in that order. */
 	@GetMapping("/parts")
 	PartList parts(@PathVariable String delivery, @PathVariable String file, Caller caller) {
-		check(delivery, file, caller);
+		Delivery sent = check(delivery, file, caller);
 		Parts.Target target = this.parts.target(delivery, file).orElseThrow(Problem::notFound);
 		PartLayout layout = target.layout();
 		if (!target.arriving()) {
@@ -51,11 +55,12 @@ class FileController {
 		}
 		List<Integer> received = this.parts.received(file, 1);
 		String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+		String footing = this.people.footing(caller.id(), sent.project()).orElseThrow(Problem::notFound);
 		Instant now = Instant.now();
 		List<PartToSend> missing = layout.order()
 			.filter((number) -> Collections.binarySearch(received, number) < 0)
 			.mapToObj((number) -> new PartToSend(number, layout.offset(number), layout.size(number), "PUT",
-					base + this.urls.sign(delivery, file, number, layout, caller.id(), now), Map.of()))
+					base + this.urls.sign(delivery, file, number, layout, caller.id(), footing, now), Map.of()))
 			.toList();
 		return new PartList(layout.partSize(), received, missing);
 	}
@@ -77,7 +82,7 @@ class FileController {
 		this.deliveries.leaveOut(file, caller.id());
 	}
 
-	private void check(String delivery, String file, Caller caller) {
+	private Delivery check(String delivery, String file, Caller caller) {
 		Delivery sent = this.deliveries.get(delivery);
 		boolean sends = caller.worksOn(sent.project(), sent.postHouse());
 		if (!sends) {
@@ -86,6 +91,7 @@ class FileController {
 		if (sent.files().stream().noneMatch((one) -> one.id().equals(file))) {
 			throw Problem.notFound();
 		}
+		return sent;
 	}
 
 	record Completed(String sha256) {
