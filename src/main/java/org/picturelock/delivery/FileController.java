@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What a sender asks about one file of a delivery. */
 @RestController
@@ -36,11 +35,14 @@ class FileController {
 
 	private final People people;
 
-	FileController(Deliveries deliveries, Parts parts, PartUrls urls, People people) {
+	private final BaseUrl baseUrl;
+
+	FileController(Deliveries deliveries, Parts parts, PartUrls urls, People people, BaseUrl baseUrl) {
 		this.deliveries = deliveries;
 		this.parts = parts;
 		this.urls = urls;
 		this.people = people;
+		this.baseUrl = baseUrl;
 	}
 
 	/** Which parts are here and which to send next, in that order. */
@@ -54,7 +56,7 @@ class FileController {
 					List.of());
 		}
 		List<Integer> received = this.parts.received(file, 1);
-		String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+		String base = this.baseUrl.get();
 		String footing = this.people.footing(caller.id(), sent.project()).orElseThrow(Problem::notFound);
 		Instant now = Instant.now();
 		List<PartToSend> missing = layout.order()
