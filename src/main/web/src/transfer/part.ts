@@ -47,7 +47,9 @@ export function put(part: Part, bytes: Blob, checksum: string, told: (sent: numb
 			result();
 		};
 		const abort = (): void => request.abort();
-		request.open(part.method || 'PUT', part.url);
+		// the address may name the house's public host; the page stays at the one it came from
+		const { pathname, search } = new URL(part.url);
+		request.open(part.method || 'PUT', pathname + search);
 		for (const [name, value] of Object.entries(part.headers ?? {})) {
 			request.setRequestHeader(name, value);
 		}

@@ -114,7 +114,8 @@ public final class Api {
 		for (JsonNode part : get(path + "/parts").body().get("missing")) {
 			int offset = part.get("offset").asInt();
 			byte[] body = Arrays.copyOfRange(all, offset, offset + part.get("size").asInt());
-			int status = putPart(part.get("url").asText(), body);
+			URI url = URI.create(part.get("url").asText());
+			int status = putPart(this.base + url.getRawPath() + "?" + url.getRawQuery(), body);
 			if (status / 100 != 2) {
 				throw new AssertionError("part answered " + status);
 			}

@@ -2,15 +2,22 @@ package org.picturelock;
 
 import java.math.BigDecimal;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.picturelock.access.Door;
@@ -56,6 +63,7 @@ class OwnServersTests {
 				"--picturelock.base-url=https://films.example")) {
 			setUp(copy.ready("admin:" + PASSWORD));
 			Api uploader = copy.ready("olga:" + PASSWORD);
+			assertAtItsAddress(copy, uploader);
 			Path film = this.data.resolve("OWN_1_LOCKED_v01.mov");
 			this.sample.write(film, new BigDecimal("25"), "01:00:00:00", 2);
 			String id = uploader.deliver("OWN", "1", film, "");
@@ -79,6 +87,21 @@ class OwnServersTests {
 			mailServer.stop();
 			change("drop database own with (force)");
 		}
+	}
+
+	/** What is answered to a request that names another host. */
+	private static void assertAtItsAddress(Copy copy, Api uploader) throws Exception {
+		HttpResponse<String> opened = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + copy.port() + "/api/projects/OWN/deliveries"))
+				.headers("Content-Type", "application/json", "X-Forwarded-Host", "evil.example", "Authorization",
+						"Basic " + Base64.getEncoder().encodeToString(("olga:" + PASSWORD).getBytes()))
+				.POST(HttpRequest.BodyPublishers.ofString("""
+						{"cutType":"ROUGH","episode":"1","files":[{"name":"a.mov","size":9,"fileType":"PROXY"}]}"""))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		JsonNode delivery = new ObjectMapper().readTree(opened.body());
+		assertThat(opened.headers().firstValue("Location"))
+			.hasValue("https://films.example/api/deliveries/" + delivery.get("id").asText());
+		assertThat(uploader.partUrl(delivery, 0)).startsWith("https://films.example/parts/");
 	}
 
 	private static void setUp(Api admin) {

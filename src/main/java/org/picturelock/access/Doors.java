@@ -129,9 +129,9 @@ class Doors {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, People people, PasswordCheck passwords, Gatebook gatebook)
-			throws Exception {
-		Welcome welcome = new Welcome(gatebook);
+	SecurityFilterChain pages(HttpSecurity http, People people, PasswordCheck passwords, Gatebook gatebook,
+			KnownBrowsers browsers) throws Exception {
+		Welcome welcome = new Welcome(gatebook, browsers);
 		DoorAnswers answers = new DoorAnswers();
 		return headers(http, PagePolicy.PAGES).authenticationManager(new ProviderManager(passwords))
 			.csrf((csrf) -> csrf.csrfTokenRepository(BrowserToken.repository())
@@ -139,6 +139,7 @@ class Doors {
 				.ignoringRequestMatchers(BrowserToken::isNotNeeded))
 			.requestCache((cache) -> cache.requestCache(new SavedPages()))
 			.formLogin((login) -> login.loginPage("/login")
+				.authenticationDetailsSource(KnownBrowsers.Details::new)
 				.successHandler(welcome)
 				.failureHandler(welcome::refuse)
 				.permitAll())

@@ -32,7 +32,7 @@ class EngineAnswer extends ContentCachingResponseWrapper {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	private static final String BEFORE_OURS = "Exception while invoking TaskListener: ";
+	private static final String BEFORE_OURS = "Exception while invoking TaskListener: TaskRefused: ";
 
 	private static final String AFTER_OURS = "'";
 

@@ -39,6 +39,8 @@ class PasswordCheck implements AuthenticationProvider {
 
 	private final Throttle throttle;
 
+	private final KnownBrowsers browsers;
+
 	private final Gatebook gatebook;
 
 	private final Duration remembered;
@@ -52,11 +54,12 @@ class PasswordCheck implements AuthenticationProvider {
 	/** Takes as long to check as a real one, so that time does not tell who exists. */
 	private final String nobodysHash;
 
-	PasswordCheck(People people, PasswordEncoder passwords, Throttle throttle, Gatebook gatebook,
-			AccessSettings settings) {
+	PasswordCheck(People people, PasswordEncoder passwords, Throttle throttle, KnownBrowsers browsers,
+			Gatebook gatebook, AccessSettings settings) {
 		this.people = people;
 		this.passwords = passwords;
 		this.throttle = throttle;
+		this.browsers = browsers;
 		this.gatebook = gatebook;
 		this.remembered = settings.remembered();
 		this.nobodysHash = passwords.encode("nobody's");
@@ -69,7 +72,7 @@ class PasswordCheck implements AuthenticationProvider {
 
 	@Override
 	public Authentication authenticate(Authentication asked) {
-		Attempt attempt = new Attempt(asked.getName().strip(), String.valueOf(asked.getCredentials()), address(asked));
+		Attempt attempt = attempt(asked);
 		Optional<Caller> caller = attempt.isPossible() ? this.people.caller(attempt.account) : Optional.empty();
 		Optional<String> hash = caller.flatMap((known) -> this.people.passwordHash(known.id()));
 		// asked of a remembered password too, or a right guess would show during the wait
@@ -91,19 +94,19 @@ class PasswordCheck implements AuthenticationProvider {
 		refuseWhoMustWait(attempt);
 		boolean right = this.passwords.matches(attempt.password, hash.orElse(this.nobodysHash)) && hash.isPresent();
 		if (!right) {
-			this.throttle.failed(attempt.account, attempt.address);
+			this.throttle.failed(attempt.account, attempt.address, attempt.browser);
 			caller.map(Caller::id)
 				.ifPresentOrElse((known) -> this.gatebook.refused(known, attempt.address),
 						this.gatebook::refusedStranger);
 			throw new BadCredentialsException("name or password is wrong");
 		}
-		this.throttle.succeeded(attempt.account, attempt.address);
+		this.throttle.succeeded(attempt.account, attempt.address, attempt.browser);
 		this.verified.put(attempt.account,
 				new Verified(hash.get(), digest(attempt), Instant.now().plus(this.remembered)));
 	}
 
 	private void refuseWhoMustWait(Attempt attempt) {
-		Duration wait = this.throttle.wait(attempt.account, attempt.address);
+		Duration wait = this.throttle.wait(attempt.account, attempt.address, attempt.browser);
 		if (!wait.isZero()) {
 			this.gatebook.refusedStranger();
 			throw new TooManyAttempts(wait);
@@ -132,12 +135,18 @@ class PasswordCheck implements AuthenticationProvider {
 		UsernamePasswordAuthenticationToken result = UsernamePasswordAuthenticationToken.authenticated(
 				new SignedInPerson(caller.id(), caller.person().role()), null,
 				List.of(new SimpleGrantedAuthority("ROLE_" + caller.person().role())));
-		result.setDetails(asked.getDetails());
+		result.setDetails((asked.getDetails() instanceof KnownBrowsers.Details details) ? details.withoutCookie()
+				: asked.getDetails());
 		return result;
 	}
 
-	private static String address(Authentication asked) {
-		return (asked.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress() : "";
+	private Attempt attempt(Authentication asked) {
+		String account = asked.getName().strip();
+		String address = (asked.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
+				: "";
+		String browser = (asked.getDetails() instanceof KnownBrowsers.Details details)
+				? this.browsers.find(details.cookie(), account, Instant.now()).orElse(null) : null;
+		return new Attempt(account, String.valueOf(asked.getCredentials()), address, browser);
 	}
 
 	private static SecretKeySpec newKey() {
@@ -146,7 +155,8 @@ class PasswordCheck implements AuthenticationProvider {
 		return new SecretKeySpec(key, "HmacSHA256");
 	}
 
-	private record Attempt(String account, String password, String address) {
+	/** {@code browser} is null for one that the account does not know. */
+	private record Attempt(String account, String password, String address, String browser) {
 
 		/** PostgreSQL holds no NUL, so nobody's name has one. */
 		boolean isPossible() {

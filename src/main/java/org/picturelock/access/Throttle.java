@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  * an account as such: whoever guesses a known account's password from elsewhere cannot
  * lock its owner out. An account under attack from many addresses gives each new address
  * one free attempt only; an address that its owner signed in from is not held back by
- * what others do there.
+ * what others do there with other names. A browser that its owner signed in with counts
+ * by itself, since others guess from a shared address too.
  */
 @Component
 class Throttle {
@@ -33,6 +34,8 @@ class Throttle {
 
 	private final Attempts ofAccountAtAddress;
 
+	private final Attempts ofBrowser;
+
 	private final Recent<String> known = new Recent<>(20_000);
 
 	@Autowired
@@ -46,11 +49,18 @@ class Throttle {
 		this.ofAddress = new Attempts(settings.longestWait());
 		this.ofAccount = new Attempts(settings.longestWait());
 		this.ofAccountAtAddress = new Attempts(settings.longestWait());
+		this.ofBrowser = new Attempts(settings.longestWait());
 	}
 
-	/** How long this account has to wait at this address; zero when it may try. */
-	Duration wait(String account, String address) {
+	/**
+	 * How long this account has to wait at this address, or in this browser of its own
+	 * (null for any other); zero when it may try.
+	 */
+	Duration wait(String account, String address, String browser) {
 		Instant now = this.clock.instant();
+		if (browser != null) {
+			return this.ofBrowser.wait(browser, this.settings.freeAttempts(), now);
+		}
 		String network = network(address);
 		String pair = account + "@" + network;
 		boolean isKnown = this.known.get(pair) != null;
@@ -61,16 +71,26 @@ class Throttle {
 		return (own.compareTo(shared) > 0) ? own : shared;
 	}
 
-	void failed(String account, String address) {
+	void failed(String account, String address, String browser) {
 		Instant now = this.clock.instant();
+		if (browser != null) {
+			this.ofBrowser.failed(browser, now);
+			return;
+		}
 		this.ofAddress.failed(network(address), now);
 		this.ofAccount.failed(account, now);
 		this.ofAccountAtAddress.failed(account + "@" + network(address), now);
 	}
 
-	void succeeded(String account, String address) {
+	void succeeded(String account, String address, String browser) {
 		String pair = account + "@" + network(address);
-		this.ofAccountAtAddress.forget(pair);
+		if (browser != null) {
+			this.ofBrowser.forget(browser);
+		}
+		else {
+			// guesses of others there are not forgiven for their owner's coming and going
+			this.ofAccountAtAddress.forget(pair);
+		}
 		this.known.put(pair, pair);
 	}
 
@@ -78,6 +98,7 @@ class Throttle {
 		this.ofAddress.forgetAll();
 		this.ofAccount.forgetAll();
 		this.ofAccountAtAddress.forgetAll();
+		this.ofBrowser.forgetAll();
 		this.known.clear();
 	}
 

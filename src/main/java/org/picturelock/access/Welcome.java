@@ -15,8 +15,11 @@ class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
 
 	private final Gatebook gatebook;
 
-	Welcome(Gatebook gatebook) {
+	private final KnownBrowsers browsers;
+
+	Welcome(Gatebook gatebook, KnownBrowsers browsers) {
 		this.gatebook = gatebook;
+		this.browsers = browsers;
 		setRequestCache(new SavedPages());
 	}
 
@@ -24,6 +27,7 @@ class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws ServletException, IOException {
 		this.gatebook.signedIn(authentication.getName(), request.getRemoteAddr());
+		this.browsers.remember(authentication.getName(), request, response);
 		super.onAuthenticationSuccess(request, response, authentication);
 	}
 

@@ -1,10 +1,12 @@
 package org.picturelock.assets;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.picturelock.delivery.BaseUrl;
 import org.picturelock.delivery.CutType;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.DeliveryPage;
@@ -25,7 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Deliveries over the API: open, look, act. */
 @RestController
@@ -41,12 +42,16 @@ class DeliveryController {
 
 	private final Viewings viewings;
 
-	DeliveryController(Sight sight, DeliveryViews views, LockedCuts cuts, Incidents incidents, Viewings viewings) {
+	private final BaseUrl baseUrl;
+
+	DeliveryController(Sight sight, DeliveryViews views, LockedCuts cuts, Incidents incidents, Viewings viewings,
+			BaseUrl baseUrl) {
 		this.sight = sight;
 		this.views = views;
 		this.cuts = cuts;
 		this.incidents = incidents;
 		this.viewings = viewings;
+		this.baseUrl = baseUrl;
 	}
 
 	@PostMapping("/api/projects/{code}/deliveries")
@@ -57,8 +62,7 @@ class DeliveryController {
 			throw Problem.forbidden();
 		}
 		Delivery delivery = this.cuts.open(project.code(), request, caller);
-		return ResponseEntity.created(
-				ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/deliveries/{id}").build(delivery.id()))
+		return ResponseEntity.created(URI.create(this.baseUrl.get() + "/api/deliveries/" + delivery.id()))
 			.body(this.views.of(delivery, caller, locale));
 	}
 

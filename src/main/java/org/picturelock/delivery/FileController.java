@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
+import org.picturelock.project.People;
 import org.picturelock.project.Role;
 
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What a sender asks about one file of a delivery. */
 @RestController
@@ -33,16 +33,22 @@ class FileController {
 
 	private final PartUrls urls;
 
-	FileController(Deliveries deliveries, Parts parts, PartUrls urls) {
+	private final People people;
+
+	private final BaseUrl baseUrl;
+
+	FileController(Deliveries deliveries, Parts parts, PartUrls urls, People people, BaseUrl baseUrl) {
 		this.deliveries = deliveries;
 		this.parts = parts;
 		this.urls = urls;
+		this.people = people;
+		this.baseUrl = baseUrl;
 	}
 
 	/** Which parts are here and which to send next, in that order. */
 	@GetMapping("/parts")
 	PartList parts(@PathVariable String delivery, @PathVariable String file, Caller caller) {
-		check(delivery, file, caller);
+		Delivery sent = check(delivery, file, caller);
 		Parts.Target target = this.parts.target(delivery, file).orElseThrow(Problem::notFound);
 		PartLayout layout = target.layout();
 		if (!target.arriving()) {
@@ -50,12 +56,13 @@ class FileController {
 					List.of());
 		}
 		List<Integer> received = this.parts.received(file, 1);
-		String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+		String base = this.baseUrl.get();
+		String footing = this.people.footing(caller.id(), sent.project()).orElseThrow(Problem::notFound);
 		Instant now = Instant.now();
 		List<PartToSend> missing = layout.order()
 			.filter((number) -> Collections.binarySearch(received, number) < 0)
 			.mapToObj((number) -> new PartToSend(number, layout.offset(number), layout.size(number), "PUT",
-					base + this.urls.sign(delivery, file, number, layout, caller.id(), now), Map.of()))
+					base + this.urls.sign(delivery, file, number, layout, caller.id(), footing, now), Map.of()))
 			.toList();
 		return new PartList(layout.partSize(), received, missing);
 	}
@@ -77,7 +84,7 @@ class FileController {
 		this.deliveries.leaveOut(file, caller.id());
 	}
 
-	private void check(String delivery, String file, Caller caller) {
+	private Delivery check(String delivery, String file, Caller caller) {
 		Delivery sent = this.deliveries.get(delivery);
 		boolean sends = caller.worksOn(sent.project(), sent.postHouse());
 		if (!sends) {
@@ -86,6 +93,7 @@ class FileController {
 		if (sent.files().stream().noneMatch((one) -> one.id().equals(file))) {
 			throw Problem.notFound();
 		}
+		return sent;
 	}
 
 	record Completed(String sha256) {

@@ -48,11 +48,10 @@ class PartController {
 	void put(@PathVariable String delivery, @PathVariable String file, @PathVariable String number,
 			@RequestParam(required = false) String offset, @RequestParam(required = false) String size,
 			@RequestParam(required = false) String by, @RequestParam(required = false) String expires,
-			@RequestParam(required = false) String signature,
 			@RequestHeader(name = "x-amz-checksum-crc32c", required = false) String checksum,
 			HttpServletRequest request) throws IOException {
 		SignedPart part = part(delivery, file, number, offset, size, expires);
-		if (part == null || !this.urls.holds(part, by, signature, Instant.now()) || !maySend(by, delivery)) {
+		if (part == null || by == null || !holds(part, by, request)) {
 			throw Problem.of(HttpStatus.FORBIDDEN, "PART_URL_INVALID");
 		}
 		if (checksum == null || !CRC32C.matcher(checksum).matches()) {
@@ -64,10 +63,17 @@ class PartController {
 		this.writer.write(part, checksum, request.getInputStream());
 	}
 
-	private boolean maySend(String by, String delivery) {
-		Optional<Delivery> sent = this.deliveries.find(delivery);
-		return sent.isPresent() && this.people.caller(by)
-			.filter((caller) -> caller.worksOn(sent.get().project(), sent.get().postHouse()))
+	private boolean holds(SignedPart part, String by, HttpServletRequest request) {
+		// as it was sent: what was read from it may have been written in other ways too
+		String address = request.getRequestURI().substring(request.getContextPath().length()) + "?"
+				+ request.getQueryString();
+		Optional<Delivery> sent = this.deliveries.find(part.delivery());
+		return sent
+			.filter((delivery) -> this.people.caller(by)
+				.filter((caller) -> caller.worksOn(delivery.project(), delivery.postHouse()))
+				.isPresent())
+			.flatMap((delivery) -> this.people.footing(by, delivery.project()))
+			.filter((footing) -> this.urls.holds(address, part, by, footing, Instant.now()))
 			.isPresent();
 	}
 

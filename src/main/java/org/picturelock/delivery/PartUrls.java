@@ -28,26 +28,34 @@ class PartUrls {
 				: settings.signingKey().getBytes(StandardCharsets.UTF_8), ALGORITHM);
 	}
 
-	/** Path and query of a part's address, for who asked for it. */
-	String sign(String delivery, String file, int number, PartLayout layout, String by, Instant now) {
-		SignedPart part = new SignedPart(delivery, file, number, layout.offset(number), layout.size(number),
-				now.plus(this.settings.urlValidity()).getEpochSecond());
-		return "/parts/%s/%s/%d?offset=%d&size=%d&by=%s&expires=%d&signature=%s".formatted(delivery, file, number,
-				part.offset(), part.size(), by, part.expires(), signature(part, by));
+	/**
+	 * Path and query of a part's address, for who asked for it and as long as they stand
+	 * on this footing.
+	 */
+	String sign(String delivery, String file, int number, PartLayout layout, String by, String footing, Instant now) {
+		return address(new SignedPart(delivery, file, number, layout.offset(number), layout.size(number),
+				now.plus(this.settings.urlValidity()).getEpochSecond()), by, footing);
 	}
 
-	/** Whether we signed this for this person, and for a time that is not over. */
-	boolean holds(SignedPart part, String by, String signature, Instant now) {
-		return by != null && signature != null && part.expires() >= now.getEpochSecond() && MessageDigest
-			.isEqual(signature(part, by).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+	/**
+	 * Whether we signed this address, letter by letter, for this person on this footing,
+	 * and for a time that is not over.
+	 */
+	boolean holds(String address, SignedPart part, String by, String footing, Instant now) {
+		return part.expires() >= now.getEpochSecond() && MessageDigest.isEqual(
+				address(part, by, footing).getBytes(StandardCharsets.UTF_8), address.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private String signature(SignedPart part, String by) {
+	private String address(SignedPart part, String by, String footing) {
+		String unsigned = "/parts/%s/%s/%d?offset=%d&size=%d&by=%s&expires=%d".formatted(part.delivery(), part.file(),
+				part.number(), part.offset(), part.size(), by, part.expires());
+		return unsigned + "&signature=" + signature(unsigned + "\n" + footing);
+	}
+
+	private String signature(String signed) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
 			mac.init(this.key);
-			String signed = String.join("\n", part.delivery(), part.file(), Integer.toString(part.number()),
-					Long.toString(part.offset()), Long.toString(part.size()), by, Long.toString(part.expires()));
 			return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (GeneralSecurityException ex) {

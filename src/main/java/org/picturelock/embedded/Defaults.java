@@ -12,7 +12,8 @@ import org.springframework.util.StringUtils;
 /**
  * Settles which parts are embedded before anything starts: the database without
  * {@code spring.datasource.url}, the inbox without {@code spring.mail.host}; the demo
- * where the database is embedded, and then on loopback only.
+ * where the database is embedded, and then on loopback only. Without
+ * {@code picturelock.base-url} the address is this machine's.
  */
 class Defaults implements EnvironmentPostProcessor {
 
@@ -29,6 +30,9 @@ class Defaults implements EnvironmentPostProcessor {
 		if (inbox) {
 			defaults.put("picturelock.notification.support", "support@picturelock.localhost");
 		}
+		defaults.put("picturelock.embedded.base-url",
+				!StringUtils.hasText(environment.getProperty("picturelock.base-url")));
+		defaults.put("picturelock.base-url", "http://localhost:${server.port:8080}");
 		// Camunda does not see by itself that its cookie goes through TLS
 		defaults.put("camunda.bpm.webapp.csrf.enable-secure-cookie",
 				environment.getProperty("picturelock.base-url", "").startsWith("https:"));

@@ -30,6 +30,10 @@ class FirstSteps {
 			log.info("Demo, open to this machine only. Sign in as admin, post, uploader, studio-vfx or auditor, "
 					+ "password {}", this.settings.getProperty("picturelock.demo-password", "demo"));
 		}
+		else if (is("picturelock.embedded.base-url")) {
+			log.warn("picturelock.base-url is not set: links in mails and Tasklist lead to {}, and addresses of parts "
+					+ "to whatever Host their request names", address);
+		}
 		log.info("Database: {}", is("picturelock.embedded.database") ? "embedded, in the data folder"
 				: StartFailures.withoutSecrets(this.settings.getProperty("spring.datasource.url")));
 		log.info("Mail: {}", is("picturelock.embedded.inbox") ? "kept here, to be read at " + address + "/inbox"

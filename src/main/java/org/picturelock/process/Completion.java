@@ -10,11 +10,15 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.camunda.bpm.engine.variable.value.StringValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,10 +51,10 @@ class Completion {
 			if (person == null || person.getUserId() == null) {
 				throw new IllegalStateException("Task " + task.getId() + " completed by nobody");
 			}
-			if (FORM_ONLY.stream().anyMatch(task.getExecution()::hasVariable)) {
-				throw new IllegalStateException("Task " + task.getId() + " completed past its form");
-			}
 			try {
+				if (FORM_ONLY.stream().anyMatch(task.getExecution()::hasVariable)) {
+					throw Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST");
+				}
 				step.accept(task, person.getUserId());
 			}
 			catch (Problem problem) {
@@ -76,7 +80,7 @@ class Completion {
 
 	/** Whether the person chose the first rather than the second, or 422 for neither. */
 	static boolean chose(DelegateTask task, String first, String second) {
-		Object answer = task.getVariableLocal(ANSWER);
+		String answer = text(task, ANSWER);
 		if (!first.equals(answer) && !second.equals(answer)) {
 			throw Problem.invalid(ANSWER, "REQUIRED");
 		}
@@ -85,7 +89,19 @@ class Completion {
 
 	/** The reason that the person entered, who must give one. */
 	static String reason(DelegateTask task) {
-		return reason((String) task.getVariableLocal(REASON));
+		return reason(text(task, REASON));
+	}
+
+	/** What the person entered in a field of text, null for nothing. */
+	static String text(DelegateTask task, String field) {
+		TypedValue entered = task.getVariableLocalTyped(field, false);
+		if (entered instanceof StringValue text) {
+			return text.getValue();
+		}
+		if (entered != null && entered.getType() != ValueType.NULL) {
+			throw Problem.invalid(field, "TYPE_MISMATCH");
+		}
+		return null;
 	}
 
 	/** The reason a person must give. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.problem.Problem;
@@ -49,7 +51,9 @@ class ReleaseForm {
 
 	/** The ticked teams: a JSON list from Tasklist and from the application alike. */
 	List<String> teams(DelegateTask task) {
-		Object value = task.getVariableLocal("teams");
+		TypedValue entered = task.getVariableLocalTyped("teams", false);
+		Object value = (entered instanceof SerializableValue json) ? json.getValueSerialized()
+				: (entered != null) ? entered.getValue() : null;
 		try {
 			return (value != null) ? this.json.readValue(value.toString(), new TypeReference<List<String>>() {
 			}) : List.of();
@@ -60,11 +64,7 @@ class ReleaseForm {
 	}
 
 	String note(DelegateTask task) {
-		Object note = task.getVariableLocal("note");
-		if (note != null && !(note instanceof String)) {
-			throw Problem.invalid("note", "TYPE_MISMATCH");
-		}
-		return (String) note;
+		return Completion.text(task, "note");
 	}
 
 	/** What a person entered, as the form would send it. */

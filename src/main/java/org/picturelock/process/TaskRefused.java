@@ -5,14 +5,14 @@ import org.picturelock.problem.Problem;
 
 /**
  * What a person entered in a task was refused; the message is in words, for Tasklist to
- * show.
+ * show. What it begins with tells it from any failure on the way.
  */
 class TaskRefused extends ProcessEngineException {
 
 	private final transient Problem problem;
 
 	TaskRefused(Problem problem, String words) {
-		super(words);
+		super("TaskRefused: " + words);
 		this.problem = problem;
 	}
 

@@ -54,6 +54,21 @@ public class People {
 			.optional();
 	}
 
+	/**
+	 * What a person's place on a project rests on, as a text that never comes again once
+	 * the place or the account was taken away or the password changed; to be signed over,
+	 * not to be shown.
+	 */
+	public Optional<String> footing(String person, String project) {
+		return this.jdbc.sql(
+				"select concat_ws(' ', extract(epoch from place.since), password_hash) from person join project_person place"
+						+ " on place.person = person.id where person.id = ? and project = ? and" + ACTIVE + "and"
+						+ LASTS)
+			.params(person, project)
+			.query(String.class)
+			.optional();
+	}
+
 	public List<Person> uploaders(String project, String postHouse) {
 		return this.jdbc
 			.sql("""

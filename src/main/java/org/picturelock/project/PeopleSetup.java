@@ -196,6 +196,14 @@ class PeopleSetup {
 	}
 
 	private void update(Person person) {
+		for (String places : List.of("project_person", "team_member")) {
+			// who comes back begins anew: nothing that was given to them before holds
+			this.jdbc
+				.sql("update " + places + " set since = now() from person where person.id = " + places
+						+ ".person and person.id = ? and (not active or person.until <= now())")
+				.param(person.id())
+				.update();
+		}
 		this.jdbc
 			.sql("update person set name = ?, email = ?, language = ?, role = ?, active = ?, until = ? where id = ?")
 			.params(person.name(), person.email(), person.language(), person.role().name(), person.active(),

@@ -71,8 +71,8 @@ class ProjectRows {
 				insert into project_person (project, person, post_house, until) values (?, ?, ?, ?)
 				on conflict (project, person)
 				do update set post_house = excluded.post_house, until = excluded.until,
-					since = case when project_person.post_house is distinct from excluded.post_house then now()
-						else project_person.since end""")
+					since = case when project_person.post_house is distinct from excluded.post_house
+						or project_person.until <= now() then now() else project_person.since end""")
 			.params(project, place.id(), place.postHouse(), Ends.timestamp(place.until()))
 			.update();
 	}

@@ -59,6 +59,9 @@ class SignInTests {
 	private Gatebook gatebook;
 
 	@Autowired
+	private KnownBrowsers browsers;
+
+	@Autowired
 	private AccessSettings settings;
 
 	private Door door;
@@ -130,7 +133,7 @@ class SignInTests {
 		request.setServerName("evil.example");
 		request.setCookies(new Cookie("REDIRECT_URI", Base64.getEncoder().encodeToString((kept + "?y=/z").getBytes())));
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		new Welcome(this.gatebook).onAuthenticationSuccess(request, response,
+		new Welcome(this.gatebook, this.browsers).onAuthenticationSuccess(request, response,
 				new TestingAuthenticationToken(PERSON, null));
 		assertThat(response.getRedirectedUrl()).isEqualTo(kept.equals("/x") ? "/x?y=/z" : "/");
 	}
@@ -377,7 +380,7 @@ class SignInTests {
 				return super.matches(raw, hash);
 			}
 		};
-		return new PasswordCheck(this.people, counting, this.throttle, this.gatebook, this.settings);
+		return new PasswordCheck(this.people, counting, this.throttle, this.browsers, this.gatebook, this.settings);
 	}
 
 	private boolean signedIn() {

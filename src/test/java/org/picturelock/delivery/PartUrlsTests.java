@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.util.MultiValueMap;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,48 +29,51 @@ class PartUrlsTests {
 
 	private PartUrls urls;
 
-	private String signature;
+	private String address;
 
 	@BeforeEach
 	void sign() throws IOException {
 		this.urls = urls("");
-		MultiValueMap<String, String> query = UriComponentsBuilder
-			.fromUriString(this.urls.sign("d", "f", 2, LAYOUT, "ann", NOW))
-			.build()
-			.getQueryParams();
-		this.signature = query.getFirst("signature");
+		this.address = this.urls.sign("d", "f", 2, LAYOUT, "ann", "since May", NOW);
 	}
 
 	@Test
 	void anAddressHoldsForAtLeastAnHour() {
-		assertThat(this.urls.holds(PART, "ann", this.signature, NOW.plus(Duration.ofHours(1)))).isTrue();
+		assertThat(holds(this.urls, PART, "ann", NOW.plus(Duration.ofHours(1)))).isTrue();
 	}
 
 	@Test
 	void anAddressExpires() {
-		assertThat(this.urls.holds(PART, "ann", this.signature, NOW.plusSeconds(7201))).isFalse();
+		assertThat(holds(this.urls, PART, "ann", NOW.plusSeconds(7201))).isFalse();
 	}
 
 	@Test
 	void nothingInAnAddressCanBeAltered() {
 		long end = PART.expires();
-		assertThat(this.urls.holds(new SignedPart("e", "f", 2, 100, 100, end), "ann", this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "g", 2, 100, 100, end), "ann", this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 1, 100, 100, end), "ann", this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 0, 100, end), "ann", this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 100, 101, end), "ann", this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(new SignedPart("d", "f", 2, 100, 100, end + 1), "ann", this.signature, NOW))
-			.isFalse();
-		assertThat(this.urls.holds(PART, "ann", this.signature.replace(this.signature.charAt(0), 'x'), NOW)).isFalse();
-		assertThat(this.urls.holds(PART, "bob", this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(PART, null, this.signature, NOW)).isFalse();
-		assertThat(this.urls.holds(PART, "ann", "", NOW)).isFalse();
-		assertThat(this.urls.holds(PART, "ann", null, NOW)).isFalse();
+		for (SignedPart other : List.of(new SignedPart("e", "f", 2, 100, 100, end),
+				new SignedPart("d", "g", 2, 100, 100, end), new SignedPart("d", "f", 1, 100, 100, end),
+				new SignedPart("d", "f", 2, 0, 100, end), new SignedPart("d", "f", 2, 100, 101, end),
+				new SignedPart("d", "f", 2, 100, 100, end + 1))) {
+			assertThat(holds(this.urls, other, "ann", NOW)).as(other.toString()).isFalse();
+			String altered = this.urls.sign(other.delivery(), other.file(), other.number(), LAYOUT, "ann", "", NOW)
+				.replaceFirst("signature=.*", this.address.replaceFirst(".*(signature=)", "$1"));
+			assertThat(this.urls.holds(altered, other, "ann", "since May", NOW)).as(altered).isFalse();
+		}
+		assertThat(holds(this.urls, PART, "bob", NOW)).isFalse();
+		for (String altered : List.of(this.address.replaceFirst(".$", "x"), this.address.replaceFirst("&sig.*", ""),
+				this.address.replaceFirst("=[0-9a-f]*$", "="), this.address + "&x=y", "")) {
+			assertThat(this.urls.holds(altered, PART, "ann", "since May", NOW)).as(altered).isFalse();
+		}
+	}
+
+	@Test
+	void anAddressHoldsOnTheFootingItWasGivenOn() {
+		assertThat(this.urls.holds(this.address, PART, "ann", "since June", NOW)).isFalse();
 	}
 
 	@Test
 	void anAddressOutlivesARestart() throws IOException {
-		assertThat(urls("").holds(PART, "ann", this.signature, NOW)).isTrue();
+		assertThat(holds(urls(""), PART, "ann", NOW)).isTrue();
 	}
 
 	@Test
@@ -82,7 +84,11 @@ class PartUrlsTests {
 
 	@Test
 	void anotherInstallationsAddressIsWorthNothing() throws IOException {
-		assertThat(urls("another key").holds(PART, "ann", this.signature, NOW)).isFalse();
+		assertThat(holds(urls("another key"), PART, "ann", NOW)).isFalse();
+	}
+
+	private boolean holds(PartUrls urls, SignedPart part, String by, Instant now) {
+		return urls.holds(this.address, part, by, "since May", now);
 	}
 
 	private PartUrls urls(String key) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -215,13 +217,46 @@ class UploadTests {
 		byte[] part = Arrays.copyOf(this.bytes, PART);
 		String url = url(missing().get(0));
 		String proxyUrl = url.replace(this.stem.id(), this.proxy.id());
-		String expired = "http://localhost:" + this.port + this.urls.sign(this.stem.delivery(), this.stem.id(), 1,
-				new PartLayout(this.bytes.length, PART), "uploader", Instant.now().minusSeconds(200_000));
+		String expired = "http://localhost:" + this.port
+				+ this.urls.sign(this.stem.delivery(), this.stem.id(), 1, new PartLayout(this.bytes.length, PART),
+						"uploader", this.people.footing("uploader", "HLT").orElseThrow(),
+						Instant.now().minusSeconds(200_000));
 		for (String wrong : List.of(url.replace("offset=0", "offset=1000"), url.replaceFirst("signature=.*", ""),
 				url.replace("size=1000", "size=x"), url.replace("by=uploader", "by=post"), proxyUrl, expired,
 				url.replace("/1?", "/99999999999?"))) {
 			assertThat(this.sender.put(wrong, part, Sender.checksum(part)).told()).isEqualTo("403 PART_URL_INVALID");
 		}
+	}
+
+	@Test
+	void anAddressHasOneSpelling() {
+		byte[] part = Arrays.copyOf(this.bytes, PART);
+		String url = url(missing().get(0));
+		for (String other : List.of(url.replace("/1?", "/01?"), url.replace("/1?", "/+1?"), url.replace("/1?", "/1/?"),
+				url.replace("/1?", "/%31?"), url.replace("offset=0", "offset=00"), url.replace("offset=0", "offset=-0"),
+				url.replace("offset=0", "offset=%30"), url.replace("size=1000", "size=%2B1000"),
+				url.replace("by=uploader", "by=%75ploader"), url.replace("by=uploader", "by=%00"), url + "&",
+				url + "&x=y", url + "&offset=0", url + "%20", url.replace("?", "?&"), url.replace("?", "?x&"),
+				url.replace("offset=0&size=1000", "size=1000&offset=0"), url.replace("offset=0", "offset=0&offset=0"),
+				url.replace("by=uploader", "by=uploader&by=post"), url.replaceFirst("signature=.*", "signature=&$0"),
+				url.replace("offset", "%6fffset"),
+				url.toUpperCase(Locale.ROOT).replace("HTTP://LOCALHOST", "http://localhost"))) {
+			assertThat(this.sender.put(other, part, Sender.checksum(part)).status()).as(other).isIn(400, 403, 404);
+		}
+		assertThat(missing()).hasSize(11);
+		assertThat(this.sender.put(url, part, Sender.checksum(part)).told()).isEqualTo("200");
+	}
+
+	@Test
+	void anAddressIsForPuttingOnly() {
+		String path = url(missing().get(0)).replaceFirst("^http://[^/]*", "");
+		for (String method : List.of("GET", "HEAD", "POST", "PATCH", "DELETE")) {
+			assertThat(this.sender.send(method, path, null).status()).as(method).isEqualTo(405);
+		}
+		assertThat(this.sender.send("TRACE", path, null).status()).isEqualTo(405);
+		assertThat(this.sender.send("OPTIONS", path, null).status()).isEqualTo(200);
+		assertThat(this.sender.send("OPTIONS", "/parts/a/b/c", null).status()).as("as for any other").isEqualTo(200);
+		assertThat(missing()).hasSize(11);
 	}
 
 	@Test
@@ -232,15 +267,24 @@ class UploadTests {
 					role, password_hash from person where id = 'uploader'""")
 			.update();
 		try {
-			this.jdbc.sql("insert into project_person values ('HLT', 'parts-person', 'alpha')").update();
-			JsonNode part = new Sender(this.port, "parts-person").parts(this.stem).body().at("/missing/0");
-			this.jdbc.sql("update person set active = false where id = 'parts-person'").update();
-			assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("403 PART_URL_INVALID");
-			this.jdbc.sql("update person set active = true where id = 'parts-person'").update();
-			this.jdbc.sql("update project_person set post_house = 'beta' where person = 'parts-person'").update();
-			assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("403 PART_URL_INVALID");
-			this.jdbc.sql("update project_person set post_house = 'alpha' where person = 'parts-person'").update();
-			assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("200");
+			place("alpha");
+			assertDeadAfter(() -> account("{\"active\":false}"), () -> account("{\"active\":true}"));
+			assertDeadAfter(() -> account("{\"until\":\"2020-01-01T00:00:00Z\"}"),
+					() -> account("{\"until\":\"2099-01-01T00:00:00Z\",\"active\":true}"));
+			assertDeadAfter(() -> place("beta"), () -> place("alpha"));
+			assertDeadAfter(() -> place(null), () -> place("alpha"));
+			assertDeadAfter(() -> this.jdbc.sql("update project_person set until = now() where person = 'parts-person'")
+				.update(), () -> place("alpha"));
+			assertDeadAfter(() -> account("{\"role\":\"STUDIO\"}"), () -> {
+				account("{\"role\":\"UPLOADER\"}");
+				place("alpha");
+			});
+			JsonNode part = partOfPerson();
+			account("{\"name\":\"Patricia\"}");
+			assertThat(this.sender.put(part, this.bytes).told()).as("nothing was taken away").isEqualTo("200");
+			JsonNode next = partOfPerson();
+			account("{\"password\":\"another password\"}");
+			assertThat(this.sender.put(next, this.bytes).told()).isEqualTo("403 PART_URL_INVALID");
 		}
 		finally {
 			this.jdbc.sql("delete from project_person where person = 'parts-person'").update();
@@ -311,6 +355,34 @@ class UploadTests {
 		}
 		assertThat(this.sender.send("GET", "/api/deliveries/" + this.stem.delivery() + "/files/%20/parts", null).told())
 			.isEqualTo("404 NOT_FOUND");
+	}
+
+	private void assertDeadAfter(Runnable takeAway, Runnable giveBack) {
+		JsonNode part = partOfPerson();
+		takeAway.run();
+		assertThat(this.sender.put(part, this.bytes).told()).isEqualTo("403 PART_URL_INVALID");
+		giveBack.run();
+		assertThat(this.sender.put(part, this.bytes).told()).as("given back").isEqualTo("403 PART_URL_INVALID");
+	}
+
+	private JsonNode partOfPerson() {
+		return new Sender(this.port, "parts-person").parts(this.stem).body().at("/missing/0");
+	}
+
+	private void account(String change) {
+		assertThat(new Sender(this.port, "admin").send("PUT", "/api/people/parts-person", change).status())
+			.isEqualTo(200);
+	}
+
+	/** Gives the person a place on the project at this post house; null for none. */
+	private void place(String postHouse) {
+		Sender admin = new Sender(this.port, "admin");
+		ArrayNode people = ((ArrayNode) admin.send("GET", "/api/projects/HLT", null).body().get("people")).deepCopy();
+		people.removeIf((one) -> one.get("id").asText().equals("parts-person"));
+		if (postHouse != null) {
+			people.addObject().put("id", "parts-person").put("postHouse", postHouse);
+		}
+		assertThat(admin.send("PUT", "/api/projects/HLT", "{\"people\":" + people + "}").status()).isEqualTo(200);
 	}
 
 	private void assertArrives() throws Exception {
