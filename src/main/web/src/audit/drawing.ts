@@ -166,9 +166,6 @@ export class Drawing {
 	}
 
 	#settle(): void {
-		if (this.element.clientHeight === 0) {
-			return;
-		}
 		if (this.#fitted) {
 			this.#scale = this.#fit();
 			this.#ground.style.width = this.#ground.style.height = '';
@@ -181,6 +178,10 @@ export class Drawing {
 
 	#look(): void {
 		const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.element;
+		if (!clientWidth || !clientHeight) {
+			// without its style sheet for a moment
+			return;
+		}
 		const spare = (room: number, size: number): number => Math.max(0, (room - size * this.#scale) / 2);
 		this.#canvas.viewbox({
 			x: this.#whole.x + (scrollLeft - spare(clientWidth, this.#whole.width)) / this.#scale,
