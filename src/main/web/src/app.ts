@@ -88,15 +88,23 @@ document.addEventListener('keydown', (event) => {
 });
 // On paper nobody can open what is folded.
 const folded: HTMLDetailsElement[] = [];
-addEventListener('beforeprint', () => document.querySelectorAll<HTMLDetailsElement>('main details:not([open])').forEach((one) => {
-	if (one.querySelector('table')) {
-		one.open = true;
-		folded.push(one);
-	}
-}));
-addEventListener('afterprint', () => folded.splice(0).forEach((one) => {
-	one.open = false;
-}));
+function unfold(): void {
+	document.querySelectorAll<HTMLDetailsElement>('main details:not([open])').forEach((one) => {
+		if (one.querySelector('table')) {
+			one.open = true;
+			folded.push(one);
+		}
+	});
+}
+function fold(): void {
+	folded.splice(0).forEach((one) => {
+		one.open = false;
+	});
+}
+addEventListener('beforeprint', unfold);
+addEventListener('afterprint', fold);
+// Not everything that prints says so before.
+matchMedia('print').addEventListener('change', ({ matches }) => (matches ? unfold : fold)());
 // A file that is dropped beside its place would be opened instead of this page, and end every transfer.
 for (const name of ['dragover', 'drop'] as const) {
 	document.addEventListener(name, (event) => {

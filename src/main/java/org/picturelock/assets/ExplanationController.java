@@ -46,12 +46,9 @@ class ExplanationController {
 		}
 		Decision decision = this.decisions.find(delivery.id()).orElseThrow(Problem::notFound);
 		Evaluation evaluation = decision.evaluation();
-		Evaluation.Row row = (evaluation == null || evaluation.matched().isEmpty()) ? null
-				: evaluation.matched().get(0);
 		return new Explanation(decision.mode(), decision.ruleSet(), decision.ruleSetVersion(), decision.ruleId(),
-				(row != null) ? row.number() : null,
-				(row != null) ? this.shipped.said(row.description(), locale) : null,
-				this.words.reason(decision, locale), (evaluation != null) ? evaluation.inputs() : Map.of(),
+				decision.row(), this.words.row(decision, locale), this.words.reason(decision, locale),
+				(evaluation != null) ? evaluation.inputs() : Map.of(),
 				(evaluation != null) ? this.shipped.said(evaluation.passed(), locale) : List.of());
 	}
 

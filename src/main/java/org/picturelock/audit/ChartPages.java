@@ -46,6 +46,7 @@ class ChartPages {
 		model.addAttribute("weeks", weeks);
 		model.addAttribute("project", project);
 		model.addAttribute("outcomes", this.charts.outcomes(from, scope));
+		model.addAttribute("limit", Charts.LIMIT);
 		model.addAttribute("verdicts", this.charts.verdicts(from, scope));
 		model.addAttribute("waits", this.charts.waits(from, scope));
 		model.addAttribute("automatic", this.charts.automatic(from, scope));

@@ -3,25 +3,19 @@ package org.picturelock.audit;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.picturelock.audit.Journey.Leg;
 import org.picturelock.audit.Journey.Step;
+import org.picturelock.audit.Journey.Told;
 import org.picturelock.problem.Problem;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
@@ -39,46 +33,44 @@ class Journeys {
 
 	private final Incidents incidents;
 
+	private final StepFacts facts;
+
+	private final ModelWords words;
+
 	private final MessageSource messages;
 
-	Journeys(HistoryService history, RepositoryService models, Incidents incidents, MessageSource messages) {
+	Journeys(HistoryService history, RepositoryService models, Incidents incidents, StepFacts facts, ModelWords words,
+			MessageSource messages) {
 		this.history = history;
 		this.models = models;
 		this.incidents = incidents;
+		this.facts = facts;
+		this.words = words;
 		this.messages = messages;
 	}
 
 	Journey of(String delivery, Locale language) {
 		List<HistoricProcessInstance> walked = instances(delivery);
-		List<Incident> standing = this.incidents.of(delivery);
-		Map<String, String> troubles = standing.stream()
-			.collect(Collectors.toMap(Incident::step,
-					(incident) -> this.messages.getMessage("incident." + incident.kind(), null, language),
-					(one, other) -> one));
-		Map<String, List<HistoricActivityInstance>> steps = walked.stream()
-			.map(HistoricProcessInstance::getId)
-			.collect(Collectors.toMap(Function.identity(), this::steps));
-		List<Leg> legs = walked.stream().map((instance) -> leg(instance, steps, standing, troubles)).toList();
-		return new Journey(legs.stream().anyMatch((leg) -> leg.until() == null),
-				legs.stream().map((leg) -> withTroublesInside(leg, legs)).toList());
-	}
-
-	/** What stands still in a called model stands still where it was called, too. */
-	private static Leg withTroublesInside(Leg leg, List<Leg> legs) {
-		return leg.with(leg.steps()
+		List<HistoricActivityInstance> steps = walked.stream().flatMap((instance) -> steps(instance).stream()).toList();
+		Standstill still = new Standstill(steps);
+		List<Incident> undone = this.incidents.of(delivery)
 			.stream()
-			.map((step) -> (step.trouble() == null) ? step.with(trouble(step.calls(), legs)) : step)
-			.toList());
-	}
-
-	private static String trouble(String called, List<Leg> legs) {
-		return legs.stream()
-			.filter((leg) -> leg.id().equals(called))
-			.flatMap((leg) -> leg.steps().stream())
-			.map((step) -> (step.trouble() != null) ? step.trouble() : trouble(step.calls(), legs))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+			.filter((incident) -> walked.stream()
+				.filter((instance) -> instance.getId().equals(incident.instance()))
+				.anyMatch((instance) -> !still.note(incident,
+						this.models.getBpmnModelInstance(instance.getProcessDefinitionId()))))
+			.toList();
+		Map<String, List<Told>> told = this.facts.of(delivery, steps, language);
+		List<Leg> legs = walked.stream().map((instance) -> {
+			Stream<Step> begun = steps.stream()
+				.filter((step) -> step.getProcessInstanceId().equals(instance.getId()))
+				.map((step) -> step(step, still, told.getOrDefault(step.getId(), List.of()), language));
+			Stream<Step> failed = undone.stream()
+				.filter((incident) -> incident.instance().equals(instance.getId()))
+				.map((incident) -> undone(instance, incident, language));
+			return leg(instance, steps, Stream.concat(begun, failed).toList(), language);
+		}).toList();
+		return new Journey(legs.stream().anyMatch((leg) -> leg.until() == null), legs);
 	}
 
 	/** The model that a leg was walked by, in its very version. */
@@ -98,73 +90,44 @@ class Journeys {
 			.list();
 	}
 
-	private List<HistoricActivityInstance> steps(String instance) {
+	private List<HistoricActivityInstance> steps(HistoricProcessInstance instance) {
 		return this.history.createHistoricActivityInstanceQuery()
-			.processInstanceId(instance)
+			.processInstanceId(instance.getId())
 			.orderPartiallyByOccurrence()
 			.asc()
 			.list();
 	}
 
-	private Leg leg(HistoricProcessInstance instance, Map<String, List<HistoricActivityInstance>> steps,
-			List<Incident> standing, Map<String, String> troubles) {
-		List<HistoricActivityInstance> begun = steps.get(instance.getId());
-		boolean stands = instance.getEndTime() == null && !troubles.isEmpty();
-		Map<String, String> around = stands ? around(instance, troubles) : troubles;
-		String calledAt = steps.getOrDefault(instance.getSuperProcessInstanceId(), List.of())
-			.stream()
+	private Leg leg(HistoricProcessInstance instance, List<HistoricActivityInstance> all, List<Step> steps,
+			Locale language) {
+		String calledAt = all.stream()
 			.filter((step) -> instance.getId().equals(step.getCalledProcessInstanceId()))
 			.map(HistoricActivityInstance::getActivityId)
 			.findFirst()
 			.orElse(null);
-		return new Leg(instance.getId(), instance.getProcessDefinitionKey(), instance.getProcessDefinitionName(),
-				instance.getProcessDefinitionVersion(), instant(instance.getStartTime()),
-				instant(instance.getEndTime()), instance.getSuperProcessInstanceId(), calledAt,
-				Stream
-					.concat(begun.stream().map((step) -> step(step, around)),
-							undone(instance, begun, standing, troubles))
-					.toList());
+		return new Leg(instance.getId(), instance.getProcessDefinitionKey(),
+				this.words.said(instance.getProcessDefinitionName(), language), instance.getProcessDefinitionVersion(),
+				instant(instance.getStartTime()), instant(instance.getEndTime()), instance.getSuperProcessInstanceId(),
+				calledAt,
+				this.words.names(this.models.getBpmnModelInstance(instance.getProcessDefinitionId()), language), steps);
 	}
 
-	/** Also what surrounds a step of this model that stands still does so. */
-	private Map<String, String> around(HistoricProcessInstance instance, Map<String, String> troubles) {
-		Map<String, String> around = new HashMap<>(troubles);
-		BpmnModelInstance model = this.models.getBpmnModelInstance(instance.getProcessDefinitionId());
-		troubles.forEach((step, trouble) -> {
-			ModelElementInstance element = model.getModelElementById(step);
-			while (element != null && element.getParentElement() instanceof SubProcess surrounding) {
-				around.putIfAbsent(surrounding.getId(), trouble);
-				element = surrounding;
-			}
-		});
-		return around;
-	}
-
-	/**
-	 * What failed at its very begin was undone, so the engine's history has none of it.
-	 */
-	private Stream<Step> undone(HistoricProcessInstance instance, List<HistoricActivityInstance> begun,
-			List<Incident> standing, Map<String, String> troubles) {
-		if (instance.getEndTime() != null) {
-			return Stream.empty();
-		}
-		BpmnModelInstance model = this.models.getBpmnModelInstance(instance.getProcessDefinitionId());
-		return standing.stream()
-			.filter((incident) -> model.getModelElementById(incident.step()) instanceof FlowNode)
-			.filter((incident) -> begun.stream()
-				.noneMatch((step) -> step.getEndTime() == null && step.getActivityId().equals(incident.step())))
-			.map((incident) -> {
-				FlowNode node = model.getModelElementById(incident.step());
-				return new Step(node.getId(), node.getName(), node.getElementType().getTypeName(), incident.at(), null,
-						false, null, null, troubles.get(incident.step()));
-			});
-	}
-
-	private static Step step(HistoricActivityInstance step, Map<String, String> troubles) {
-		return new Step(step.getActivityId(), step.getActivityName(), step.getActivityType(),
+	private Step step(HistoricActivityInstance step, Standstill still, List<Told> told, Locale language) {
+		return new Step(step.getActivityId(), this.words.said(step.getActivityName(), language), step.getActivityType(),
 				instant(step.getStartTime()), instant(step.getEndTime()), step.isCanceled(), step.getAssignee(),
 				step.getCalledProcessInstanceId(),
-				(step.getEndTime() == null) ? troubles.get(step.getActivityId()) : null);
+				still.in(step).map((incident) -> trouble(incident, language)).orElse(null), told);
+	}
+
+	private Step undone(HistoricProcessInstance instance, Incident incident, Locale language) {
+		FlowNode node = this.models.getBpmnModelInstance(instance.getProcessDefinitionId())
+			.getModelElementById(incident.step());
+		return new Step(node.getId(), this.words.said(node.getName(), language), node.getElementType().getTypeName(),
+				incident.at(), null, false, null, null, trouble(incident, language), List.of());
+	}
+
+	private String trouble(Incident incident, Locale language) {
+		return this.messages.getMessage("incident." + incident.kind(), null, language);
 	}
 
 	private static Instant instant(Date date) {

@@ -205,7 +205,7 @@ class Sentences {
 		}
 	}
 
-	private static JsonNode details(Entry entry) {
+	static JsonNode details(Entry entry) {
 		try {
 			return JSON.readTree(entry.details());
 		}

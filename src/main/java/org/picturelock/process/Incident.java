@@ -4,9 +4,10 @@ import java.time.Instant;
 
 /**
  * A step of a delivery that failed for good; {@code step} is its id in the model,
- * {@code message} what was said.
+ * {@code instance} the engine's id of the walk through that model, {@code message} what
+ * was said.
  */
-public record Incident(String id, String delivery, String step, String message, Instant at) {
+public record Incident(String id, String delivery, String instance, String step, String message, Instant at) {
 
 	/** What kind of step it is, for words a person understands. */
 	public String kind() {

@@ -43,8 +43,9 @@ public class Incidents {
 	/** What stands still of this delivery, oldest first. */
 	public List<Incident> of(String delivery) {
 		return found(delivery).stream()
-			.map((incident) -> new Incident(incident.getId(), delivery, incident.getActivityId(),
-					incident.getIncidentMessage(), incident.getIncidentTimestamp().toInstant()))
+			.map((incident) -> new Incident(incident.getId(), delivery, incident.getProcessInstanceId(),
+					incident.getActivityId(), incident.getIncidentMessage(),
+					incident.getIncidentTimestamp().toInstant()))
 			.toList();
 	}
 

@@ -2,6 +2,7 @@ package org.picturelock.release;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.picturelock.rules.Evaluation;
 
@@ -15,5 +16,14 @@ import org.picturelock.rules.Evaluation;
 public record Decision(String delivery, Mode mode, String ruleSet, Integer ruleSetVersion, String ruleId, String reason,
 		List<String> teams, int holdMinutes, boolean noteRequired, boolean secondApproval, Instant holdUntil,
 		Instant at, Evaluation evaluation) {
+
+	/** The number of the row that matched, from 1; null where none did. */
+	public Integer row() {
+		return matched().map(Evaluation.Row::number).orElse(null);
+	}
+
+	Optional<Evaluation.Row> matched() {
+		return Optional.ofNullable(this.evaluation).flatMap((taken) -> taken.matched().stream().findFirst());
+	}
 
 }

@@ -30,4 +30,9 @@ public class DecisionWords {
 		return (insisted != null) ? insisted : this.shipped.said(decision.reason(), reader);
 	}
 
+	/** What is written beside the row that matched, null for nothing. */
+	public String row(Decision decision, Locale reader) {
+		return decision.matched().map((row) -> this.shipped.said(row.description(), reader)).orElse(null);
+	}
+
 }

@@ -1,15 +1,18 @@
 package org.picturelock.audit;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
@@ -77,7 +80,7 @@ class AuditPagesTests {
 		assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("1 entry").setExact(true)))
 			.isVisible();
 		assertThat(page.locator("tbody")).containsText(this.word + " <b>");
-		assertThat(page).hasURL(java.util.regex.Pattern.compile(".*text=" + this.word + ".*"));
+		assertThat(page).hasURL(Pattern.compile(".*text=" + this.word + ".*"));
 		page.reload();
 		assertThat(page.locator("tbody")).containsText(this.word);
 		for (Question question : Question.values()) {
@@ -109,7 +112,7 @@ class AuditPagesTests {
 		page.locator("#text").press("Enter");
 		assertThat(page.locator("#results h2")).hasText("1 entry");
 		assertThat(page.locator("#results tbody time")).hasText("Mar 11, 2026, 9:30:15\u202fAM GMT+13");
-		assertThat(page).hasURL(java.util.regex.Pattern.compile(".*zone=Pacific%2FAuckland.*"));
+		assertThat(page).hasURL(Pattern.compile(".*zone=Pacific%2FAuckland.*"));
 		page.reload();
 		assertThat(page.locator("search-days")).containsText("Pacific/Auckland");
 		assertThat(page.locator("#results h2")).hasText("1 entry");
@@ -138,7 +141,7 @@ class AuditPagesTests {
 		assertThat(page.locator("#text")).hasValue(this.word);
 		for (String field : List.of("kind", "version", "from")) {
 			assertThat(page.locator("#" + field)).hasAttribute("aria-invalid", "true");
-			assertThat(page.locator("#" + field)).hasAccessibleDescription(java.util.regex.Pattern.compile(".+"));
+			assertThat(page.locator("#" + field)).hasAccessibleDescription(Pattern.compile(".+"));
 		}
 		assertThat(page.locator(".field:has(#version) .wrong")).hasText("This must be a whole number.");
 		assertThat(page.locator("#text")).not().hasAttribute("aria-invalid", "true");
@@ -190,17 +193,14 @@ class AuditPagesTests {
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the results")).click();
 		assertThat(page.locator("#results")).isFocused();
 		page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-		assertThat(page.locator(".printed")).hasText(java.util.regex.Pattern
+		assertThat(page.locator(".printed")).hasText(Pattern
 			.compile("Asked by .+ \\(auditor\\) on .+ \\d+:\\d\\d:\\d\\d.+UTC: 2 entries\\. On this page: 1 to 2\\."));
 		page.navigate(address("/audit/access?project=" + project));
 		assertThat(page.locator(".printed").first()).hasText("project = " + project);
 		assertThat(page.locator(".printed").last()).containsText("0 accesses in force");
-		page.navigate(address("/audit/charts"));
-		assertThat(page.locator("details table").first()).isHidden();
-		page.evaluate("dispatchEvent(new Event('beforeprint'))");
-		assertThat(page.locator("details table").first()).isVisible();
-		page.evaluate("dispatchEvent(new Event('afterprint'))");
-		assertThat(page.locator("details table").first()).isHidden();
+		page.navigate(address("/audit/charts?weeks=4&project=" + project));
+		assertThat(page.locator(".printed")).hasText(
+				Pattern.compile("Asked by .+ \\(auditor\\) on .+UTC: charts; weeks: 4; project: " + project + "\\."));
 		this.tales.forget(project);
 	}
 
@@ -352,14 +352,38 @@ class AuditPagesTests {
 	}
 
 	@Test
-	void theNumbersOfAChartCarryTheirUnit() {
+	void theNumbersOfAChartComeInUnitsThatFitAndUnfoldOnPaper(Page page) {
 		String project = this.shelf.project();
 		String id = this.shelf.version(project, 1, "AWAITING_RELEASE");
 		this.jdbc.sql("""
 				insert into validation (delivery, verdict, profile, profile_version, runtime_seconds, judged_at)
-				values (?, 'ACCEPTED', 'content-hub-default', 1, 60, now())""").param(id).update();
-		String page = get("/audit/charts?project=" + project).getBody();
-		assertThat(page).contains(">Oldest (hours)<", ">Median (seconds)<", ">3 \u00d7 run time, median (seconds)<");
+				select id, 'ACCEPTED', 'content-hub-default', 1, 60,
+					coalesce(last_byte_at, sealed_at) + interval '210 seconds' from delivery where id = ?""")
+			.param(id)
+			.update();
+		this.jdbc.sql("update delivery set state_since = now() - interval '0.4 seconds' where id = ?")
+			.param(id)
+			.update();
+		signIn(page, "auditor");
+		page.navigate(address("/audit/charts?project=" + project));
+		Locator numbers = page.locator("details table").first();
+		assertThat(numbers).isHidden();
+		page.locator("summary").nth(1).click();
+		assertThat(page.locator("table").nth(1).locator("tbody tr"))
+			.containsText("3.50 \u00d73.50 \u00d73 \u00d71 / 13\u00a0min\u00a030\u00a0s3\u00a0min\u00a030\u00a0s");
+		assertThat(page.locator("table").last().locator("tbody td").first())
+			.hasText(Pattern.compile("\\d+(\\.\\d)?[ \u00a0]s"));
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/charts-in-units.png")));
+		page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		assertThat(numbers).isVisible();
+		assertThat(page.locator("main form")).isHidden();
+		page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setPath(Path.of("target/screenshots/charts-printed.png")));
+		page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+		assertThat(numbers).isHidden();
+		page.evaluate("dispatchEvent(new Event('beforeprint'))");
+		assertThat(numbers).isVisible();
 	}
 
 	@Test

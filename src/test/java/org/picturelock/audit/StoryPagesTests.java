@@ -5,15 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +69,9 @@ class StoryPagesTests {
 	private ExternalTaskService tasks;
 
 	@Autowired
+	private TaskService engineTasks;
+
+	@Autowired
 	private LockedCuts cuts;
 
 	@Autowired
@@ -98,6 +108,8 @@ class StoryPagesTests {
 		assertThat(journey.locator(".bjs-powered-by")).isVisible();
 		journey.locator("[data-activity=validateCut]").click();
 		assertThat(journey.locator("[role=status]")).containsText("process of its own");
+		assertThat(journey.locator("[role=status]")).containsText("judged the delivery: Accepted");
+		shoot(page, "story-step");
 		journey.locator("[role=status] button").click();
 		assertThat(journey.locator("[data-element-id=judgeFacts].walked")).isVisible();
 		journey.locator("[data-element-id=measureFiles] .djs-hit").first().click();
@@ -115,6 +127,7 @@ class StoryPagesTests {
 		Desk phone = Desk.of(browser, this.port, "auditor", "es-ES", 390);
 		phone.open("/audit/deliveries/" + id);
 		assertThat(phone.page().locator("main")).containsText("leaked reel");
+		assertReadable(phone.page());
 		phone.page().locator("journey-view nav button").click();
 		assertThat(phone.page().locator("journey-view [data-element-id=mailRecall]")).isVisible();
 		assertThat(phone.page().locator("[data-dialog]:visible:not(#do-ticket)")).hasCount(0);
@@ -123,6 +136,95 @@ class StoryPagesTests {
 		assertThat(this.shelf.kinds(id)).containsOnlyOnce("STORY_READ");
 		assertThat(desk.trouble()).isEmpty();
 		assertThat(phone.trouble()).isEmpty();
+	}
+
+	/** On a phone the whole would be too small to read. */
+	private static void assertReadable(Page phone) {
+		Locator journey = phone.locator("journey-view");
+		Locator canvas = journey.locator(".canvas");
+		Locator last = journey.locator("[data-element-id=cutReleased].walked");
+		assertThat(last).isVisible();
+		assertThat(canvas).containsText("Decidir la liberaci\u00f3n");
+		assertThat(journey.locator("[data-activity=decideRelease]")).containsText("Decidir la liberaci\u00f3n");
+		assertThat(journey.locator("nav strong")).containsText("Montaje cerrado");
+		BoundingBox seen = canvas.boundingBox();
+		assertThat(last.boundingBox().x).as("the last step is in sight")
+			.isBetween(seen.x, seen.x + seen.width - last.boundingBox().width);
+		Locator task = journey.locator("[data-element-id=studioRelease].walked");
+		assertThat(task.boundingBox().height).isGreaterThan(60);
+		shoot(phone, "story-phone-first-es");
+		double before = task.boundingBox().x;
+		canvas.evaluate("(canvas) => canvas.scrollBy(-100, 0)");
+		phone.waitForFunction("document.querySelector('journey-view [data-element-id=studioRelease]')"
+				+ ".getBoundingClientRect().x > " + (before + 90));
+		canvas.press("0");
+		assertThat(task.boundingBox().height).isLessThan(40);
+		for (Locator button : journey.locator(".tools button, .took button").all()) {
+			assertThat(button.boundingBox().height).isGreaterThanOrEqualTo(44);
+		}
+		assertThat(journey.locator(".bjs-powered-by")).isVisible();
+	}
+
+	@Test
+	void eachStepSaysWhatAPersonAsksOfIt(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		this.jdbc.sql("insert into project_system (project, system) values (?, 'backlot')").param(project).update();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		as("uploader").await(id, "RELEASED");
+		Desk desk = Desk.of(browser, this.port, "auditor");
+		desk.open("/audit/deliveries/" + id);
+		Page page = desk.page();
+		assertThat(said(page, "decideRelease")).containsText(Pattern
+			.compile("Automatic release: Every cut that passes.*Rule set\\s*Everything automatic, version 1.*"
+					+ "Row that decided\\s*1: Every cut that passes.*Teams\\s*Post Management, VFX.*Hold\\s*0 min.*"
+					+ "Note required\\s*no.*Second person needed\\s*no", Pattern.DOTALL));
+		assertThat(said(page, "receiveUpload")).containsText("LOCKED_v01.mov arrived whole");
+		said(page, "studioRelease").locator("button").click();
+		assertThat(said(page, "mailTeams")).containsText("went to team");
+		assertThat(said(page, "mailTeams")).not().containsText("went to uploader");
+		assertThat(said(page, "handOver")).containsText(Pattern.compile("backlot gave its receipt.*Receipt\\s*\\S+"));
+		assertThat(desk.trouble()).isEmpty();
+	}
+
+	@Test
+	void aPersonsStepSaysWhoTookItAndWhatTheyDid(Browser browser) throws Exception {
+		String project = this.shelf.project();
+		this.jdbc.sql("update project set release_rules = 'everything-manual' where code = ?").param(project).update();
+		String id = as("uploader").deliver(project, "101", this.film, "first look");
+		as("uploader").await(id, "AWAITING_RELEASE");
+		this.engineTasks.claim(this.engineTasks.createTaskQuery().processInstanceBusinessKey(id).singleResult().getId(),
+				"post");
+		as("uploader").post("/api/deliveries/" + id + "/release", Map.of("teams", List.of("vfx"), "note", "temp mix"));
+		as("uploader").await(id, "RELEASED");
+		for (int round = 1; round <= 2; round++) {
+			as("post").post("/api/deliveries/" + id + "/suspend", Map.of("reason", "doubt " + round));
+			as("post").post("/api/deliveries/" + id + "/lift", Map.of("reason", "settled " + round));
+		}
+		as("post").post("/api/deliveries/" + id + "/recall", Map.of("reason", "leaked reel"));
+		JsonNode legs = as("auditor").get("/api/deliveries/" + id + "/journey").body().at("/legs");
+		assertThat(told(legs, "releaseToStudio")).hasSize(1)
+			.first(Assertions.as(InstanceOfAssertFactories.STRING))
+			.contains("took the task", "uploader asked for the release", "temp mix");
+		assertThat(told(legs, "judgeSuspension")).hasSize(2);
+		assertThat(told(legs, "judgeSuspension").get(0)).contains("settled 1").doesNotContain("settled 2", "leaked");
+		assertThat(told(legs, "judgeSuspension").get(1)).contains("settled 2").doesNotContain("leaked");
+		assertThat(told(legs, "accessClosed")).hasSize(3)
+			.last(Assertions.as(InstanceOfAssertFactories.STRING))
+			.contains("leaked");
+	}
+
+	private static List<String> told(JsonNode legs, String activity) {
+		return StreamSupport.stream(legs.spliterator(), false)
+			.flatMap((leg) -> StreamSupport.stream(leg.path("steps").spliterator(), false))
+			.filter((step) -> step.path("activity").asText().equals(activity))
+			.map((step) -> String.join("\n", step.path("told").findValuesAsText("words")))
+			.toList();
+	}
+
+	/** Picks a step from the list. */
+	private static Locator said(Page page, String step) {
+		page.locator("journey-view [data-activity=" + step + "]").click();
+		return page.locator("journey-view [role=status]");
 	}
 
 	@Test
@@ -195,9 +297,8 @@ class StoryPagesTests {
 		assertThat(page.locator("journey-view [role=status] .wrong")).isVisible();
 		page.locator("journey-view [role=status] button").click();
 		assertThat(mark(page, "judgeFacts")).hasText("!");
-		assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in Cockpit"))).hasAttribute(
-				"href",
-				java.util.regex.Pattern.compile("/camunda/app/cockpit/default/#/process-instance/[^/]+/runtime"));
+		assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in Cockpit")))
+			.hasAttribute("href", Pattern.compile("/camunda/app/cockpit/default/#/process-instance/[^/]+/runtime"));
 		assertThat(desk.trouble()).isEmpty();
 		as("post").post("/api/deliveries/" + id + "/withdraw", Map.of("reason", "only a test"));
 	}

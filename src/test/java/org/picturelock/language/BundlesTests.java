@@ -29,9 +29,9 @@ class BundlesTests {
 	 * read.
 	 */
 	private static final Set<String> FAMILIES = Set.of("action.", "cut.", "decision.", "fact.", "file.", "filestate.",
-			"finding.", "handoff.", "help.", "incident.", "kind.", "mail", "measured.", "mode.", "problem.", "role.",
-			"rule.", "rules.wanted.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.", "tasklist.",
-			"ui.guide.", "verdict.");
+			"finding.", "handoff.", "help.", "incident.", "kind.", "mail", "measured.", "mode.", "model.", "problem.",
+			"role.", "rule.", "rules.wanted.", "sent.", "setup.", "severity.", "state.", "stem.", "step.", "task.",
+			"tasklist.", "ui.guide.", "verdict.");
 
 	private static final Map<String, String> ENGLISH = read("messages");
 
