@@ -2,8 +2,12 @@ package org.picturelock.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.picturelock.delivery.DeliveredFile;
 import org.picturelock.delivery.Deliveries;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.fact.Fact;
@@ -75,12 +79,21 @@ class Gatebook {
 		}
 	}
 
+	/**
+	 * Where it names a delivery or project, whoever may read of that reads it, too, and
+	 * must not learn of anything else from it.
+	 */
 	private AccessRefused refusal(String person, Addressed asked, int answer) {
 		Optional<Delivery> delivery = asked.delivery().flatMap(this.deliveries::find);
 		String project = delivery.map(Delivery::project)
 			.or(() -> asked.project().flatMap(this.projects::find).map(Project::code))
 			.orElse(null);
-		return new AccessRefused(person, asked.method(), asked.path(), answer, delivery.map(Delivery::id).orElse(null),
+		Set<String> known = Stream
+			.concat(delivery.stream().map(Delivery::id),
+					delivery.stream().flatMap((one) -> one.files().stream()).map(DeliveredFile::id))
+			.collect(Collectors.toSet());
+		String path = (project != null) ? asked.pathNaming(known) : asked.path();
+		return new AccessRefused(person, asked.method(), path, answer, delivery.map(Delivery::id).orElse(null),
 				project);
 	}
 

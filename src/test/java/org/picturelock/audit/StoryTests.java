@@ -133,6 +133,15 @@ class StoryTests {
 		assertThat(verified()).contains("Nothing was changed");
 	}
 
+	/** Whoever reads the story of one must not learn the ids of another's. */
+	@Test
+	void aStoryTellsNothingElseThatARefusalNamed() {
+		String foreign = UUID.randomUUID().toString();
+		status("studio-vfx", "/api/deliveries/" + this.id + "/files/" + foreign + "/content");
+		assertThat(page()).contains("was refused GET /api/deliveries/" + this.id + "/files/*/content (404)")
+			.doesNotContain(foreign);
+	}
+
 	@Test
 	void aRefusalNamesOnlyWhatThereIs() {
 		String unknown = UUID.randomUUID().toString();
