@@ -18,7 +18,9 @@ class TestData implements ApplicationContextInitializer<ConfigurableApplicationC
 	public void initialize(ConfigurableApplicationContext context) {
 		try {
 			Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "data");
-			TestPropertyValues.of("picturelock.data=" + data, "picturelock.systems.allowed-hosts=127.0.0.1")
+			TestPropertyValues
+				.of("picturelock.data=" + data, "picturelock.systems.allowed-hosts=127.0.0.1",
+						"picturelock.audit.checkpoint-after-release=-")
 				.applyTo(context);
 			// the first one's folder holds the programs that stop every database
 			SpringApplication.getShutdownHandlers().add(() -> delete(data));

@@ -80,13 +80,15 @@ final class AskedQueries {
 	private void stories() {
 		String delivery = "seed-" + this.deliveries / 2;
 		Deliveries known = this.application.getBean(Deliveries.class);
+		Stories stories = this.application.getBean(Stories.class);
 		Holders holders = this.application.getBean(Holders.class);
 		Incidents incidents = this.application.getBean(Incidents.class);
 		Validations validations = this.application.getBean(Validations.class);
 		this.asked.put("story", () -> {
 			this.entries.readThisHour(delivery, "auditor");
-			this.entries.of(delivery);
+			stories.of(delivery);
 			holders.of(known.get(delivery));
+			holders.place(known.get(delivery));
 			incidents.of(delivery);
 			validations.find(delivery, Locale.ENGLISH);
 		});

@@ -42,7 +42,7 @@ class Refusals extends OncePerRequestFilter {
 		int status = response.getStatus();
 		Optional<String> person = person(request);
 		if (person.isPresent() && isRefusal(request, status)) {
-			this.gatebook.refused(person.get(), request.getMethod(), request.getRequestURI(), status);
+			this.gatebook.refused(person.get(), Addressed.of(request), status);
 		}
 		else if (person.isEmpty() && (status == 401 || status == 403)
 				&& request.getDispatcherType() == DispatcherType.REQUEST) {

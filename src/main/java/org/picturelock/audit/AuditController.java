@@ -31,15 +31,19 @@ class AuditController {
 
 	private final Entries entries;
 
+	private final Stories stories;
+
 	private final SearchCheck check;
 
 	private final Sentences sentences;
 
 	private final Lookups lookups;
 
-	AuditController(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Lookups lookups) {
+	AuditController(Readers readers, Entries entries, Stories stories, SearchCheck check, Sentences sentences,
+			Lookups lookups) {
 		this.readers = readers;
 		this.entries = entries;
+		this.stories = stories;
 		this.check = check;
 		this.sentences = sentences;
 		this.lookups = lookups;
@@ -48,7 +52,8 @@ class AuditController {
 	@GetMapping("/deliveries/{id}/timeline")
 	Timeline timeline(@PathVariable String id, Caller caller, Locale language) {
 		Delivery delivery = this.readers.readable(id, caller);
-		Timeline timeline = new Timeline(told(this.entries.of(id), language));
+		Timeline timeline = new Timeline(told(this.stories.chain(id), language),
+				told(this.stories.apart(id), language));
 		this.lookups.read(delivery, caller.id());
 		return timeline;
 	}
@@ -87,7 +92,11 @@ class AuditController {
 	record Found(List<Item> items, int page, int size, long total) {
 	}
 
-	record Timeline(List<Item> items) {
+	/**
+	 * The delivery's chain, whole, and the newest of what was refused of it, which is in
+	 * the installation's chain.
+	 */
+	record Timeline(List<Item> items, List<Item> refusals) {
 	}
 
 	/** An entry with its sentence in the reader's language. */

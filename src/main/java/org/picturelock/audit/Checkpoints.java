@@ -36,6 +36,16 @@ class Checkpoints {
 			select distinct on (chain) chain, length, hash, at from audit_checkpoint_head
 			where checkpoint <= ? order by chain, length desc""";
 
+	/**
+	 * Some time after the last checkpoint, so that a busy day does not fill with them.
+	 */
+	private static final String RELEASED_UNSEEN = """
+			select at < now() - interval '5 minutes' and exists (
+				select 1 from audit_entry
+				where kind in ('VERSION_RELEASED', 'ADDITION_RELEASED', 'ACCESS_GRANTED', 'RELEASE_RECALLED')
+					and audit_entry.at >= last.at)
+			from (select coalesce(max(at), '-infinity') as at from audit_checkpoint) last""";
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate snapshot;
@@ -56,6 +66,17 @@ class Checkpoints {
 	void take() {
 		// The fact comes after: in the snapshot, its chain's head may have moved on.
 		Optional.ofNullable(this.snapshot.execute((status) -> noteHeads())).ifPresent(this.events::publishEvent);
+	}
+
+	/**
+	 * A release or a recall need not wait for the hour to be proved. Whoever releases
+	 * waits for none of this.
+	 */
+	@Scheduled(cron = "${picturelock.audit.checkpoint-after-release:30 * * * * *}")
+	void takeAfterRelease() {
+		if (this.jdbc.sql(RELEASED_UNSEEN).query(Boolean.class).single()) {
+			take();
+		}
 	}
 
 	/** Writes the text of a checkpoint. Answers its digest. */

@@ -1,6 +1,8 @@
 package org.picturelock.audit;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 import org.picturelock.audit.Break.How;
 
@@ -9,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Tells from the entries around a break what was done. */
 class Diagnosis {
 
-	private static final int MOST_REMOVED = 1000;
+	/** How far an entry's own place is looked for. */
+	private static final int FURTHEST = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -19,28 +22,24 @@ class Diagnosis {
 
 	/**
 	 * Of an entry that does not follow the last good one, {@code last} (null at the
-	 * beginning).
+	 * beginning). A hash tells which place is an entry's own: what is somewhere else was
+	 * moved, what fits nowhere was changed or put in.
 	 */
 	Break of(Entry entry, Entry last) {
 		long place = (last != null) ? last.seq() + 1 : 1;
-		if (entry.seq() > place) {
-			return new Break(entry.chain(), place, 0, How.REMOVED);
-		}
-		if (entry.seq() < place) {
-			return told(entry, How.INSERTED);
-		}
 		String before = (last != null) ? last.hash() : Entry.GENESIS;
-		Optional<Entry> named = withHash(entry.chain(), entry.previousHash());
-		if (named.isPresent() && named.get().seq() >= place && named.get().id() != entry.id()) {
-			return told(entry, How.REORDERED);
+		Optional<Entry> next = follower(entry.chain(), before, place);
+		if (entry.seq() > place || next.filter((moved) -> moved.id() == entry.id()).isPresent()) {
+			return next.map((moved) -> new Break(entry.chain(), place, moved.id(), How.REORDERED))
+				.orElse(new Break(entry.chain(), place, 0, How.REMOVED));
 		}
-		if (hasOtherFollower(entry, before) || headIs(last)) {
-			return told(entry, How.INSERTED);
-		}
+		boolean surplus = next.isPresent() || headIs(last);
 		if (before.equals(entry.previousHash())) {
-			return told(entry, How.CHANGED);
+			return told(entry, surplus ? How.INSERTED : How.CHANGED);
 		}
-		return unlinked(entry, last, named.isPresent() || Entry.GENESIS.equals(entry.previousHash()));
+		OptionalLong own = ownPlace(entry, place);
+		return own.isPresent() ? misplaced(entry, last, own.getAsLong(), surplus)
+				: told(entry, (surplus || isCopyAtTheEnd(entry)) ? How.INSERTED : How.CHANGED);
 	}
 
 	/** Of a head that does not fit the chain's last entry. */
@@ -53,30 +52,44 @@ class Diagnosis {
 	}
 
 	/**
-	 * @param namesEarlier whether it says it follows an entry before the last one
+	 * Of an entry that is as it was, where another is wanted.
+	 * @param surplus whether what should stand here is elsewhere, or nothing should
 	 */
-	private Break unlinked(Entry entry, Entry last, boolean namesEarlier) {
-		if (last != null && namesEarlier) {
-			return told(last, How.INSERTED);
+	private Break misplaced(Entry entry, Entry last, long own, boolean surplus) {
+		long place = (last != null) ? last.seq() + 1 : 1;
+		if (own > place) {
+			return surplus ? new Break(entry.chain(), (entry.seq() < place) ? own : place, entry.id(), How.REORDERED)
+					: new Break(entry.chain(), place, 0, How.REMOVED);
 		}
-		if (last != null && entry.intact()) {
-			return told(last, How.CHANGED);
+		if (own < place) {
+			// what has its place now makes a chain with those before, so it was hashed
+			// anew
+			return told(other(entry, own).orElse(entry), How.INSERTED);
 		}
-		return wasFurtherBack(entry) ? new Break(entry.chain(), entry.seq(), 0, How.REMOVED) : told(entry, How.CHANGED);
+		return (surplus || last == null) ? told(entry, surplus ? How.INSERTED : How.CHANGED) : told(last, How.CHANGED);
 	}
 
-	/** Whether the entry fits its hash at a later place: those before it are gone. */
-	private static boolean wasFurtherBack(Entry entry) {
-		for (int removed = 1; removed <= MOST_REMOVED; removed++) {
-			if (entry.at(entry.seq() + removed).intact()) {
-				return true;
-			}
-		}
-		return false;
+	/** The place that the entry fits, the nearest first; none where it fits nowhere. */
+	private static OptionalLong ownPlace(Entry entry, long place) {
+		return LongStream.rangeClosed(0, FURTHEST)
+			.flatMap((distance) -> LongStream.of(place + distance, place - distance))
+			.filter((seq) -> seq > 0 && entry.at(seq).intact())
+			.findFirst();
 	}
 
 	private static Break told(Entry entry, How how) {
 		return new Break(entry.chain(), entry.seq(), entry.id(), how);
+	}
+
+	/** What followed the entry with that hash, at this place, wherever it stands now. */
+	private Optional<Entry> follower(String chain, String before, long place) {
+		return this.jdbc.sql("select * from audit_entry where chain = ? and previous_hash = ? order by seq, id")
+			.params(chain, before)
+			.query(Entry::of)
+			.list()
+			.stream()
+			.filter((entry) -> entry.at(place).intact())
+			.findFirst();
 	}
 
 	private Optional<Entry> withHash(String chain, String hash) {
@@ -86,10 +99,23 @@ class Diagnosis {
 			.optional();
 	}
 
-	private boolean hasOtherFollower(Entry entry, String before) {
-		return this.jdbc
-			.sql("select exists (select 1 from audit_entry where chain = ? and previous_hash = ? and id <> ?)")
-			.params(entry.chain(), before, entry.id())
+	private Optional<Entry> other(Entry entry, long seq) {
+		return this.jdbc.sql("select * from audit_entry where chain = ? and seq = ? and id <> ?")
+			.params(entry.chain(), seq, entry.id())
+			.query(Entry::of)
+			.stream()
+			.findFirst();
+	}
+
+	/** In the middle, the next entry would tell that it took the place of another. */
+	private boolean isCopyAtTheEnd(Entry entry) {
+		return this.jdbc.sql("""
+				select exists (select 1 from audit_entry where chain = :chain and hash = :hash and id <> :id)
+					and not exists (select 1 from audit_entry where chain = :chain and seq > :seq)""")
+			.param("chain", entry.chain())
+			.param("hash", entry.hash())
+			.param("id", entry.id())
+			.param("seq", entry.seq())
 			.query(Boolean.class)
 			.single();
 	}

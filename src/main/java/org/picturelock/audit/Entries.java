@@ -41,14 +41,6 @@ class Entries {
 		this.reading.setReadOnly(true);
 	}
 
-	/** A delivery's entries in order. */
-	List<Entry> of(String delivery) {
-		return this.jdbc.sql("select * from audit_entry where chain = ? order by seq")
-			.param("delivery:" + delivery)
-			.query(Entry::of)
-			.list();
-	}
-
 	/** Whether it is noted already that this person read the story, this hour. */
 	boolean readThisHour(String delivery, String person) {
 		return this.jdbc.sql("""

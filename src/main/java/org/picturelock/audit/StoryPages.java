@@ -31,7 +31,7 @@ class StoryPages {
 
 	private final Readers readers;
 
-	private final Entries entries;
+	private final Stories stories;
 
 	private final Sentences sentences;
 
@@ -55,11 +55,11 @@ class StoryPages {
 
 	private final Lookups lookups;
 
-	StoryPages(Readers readers, Entries entries, Sentences sentences, Holders holders, Incidents incidents,
+	StoryPages(Readers readers, Stories stories, Sentences sentences, Holders holders, Incidents incidents,
 			Validations validations, Decisions decisions, DecisionWords decisionWords, Releases releases,
 			LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
 		this.readers = readers;
-		this.entries = entries;
+		this.stories = stories;
 		this.sentences = sentences;
 		this.holders = holders;
 		this.incidents = incidents;
@@ -102,7 +102,7 @@ class StoryPages {
 	@PostMapping("/audit/deliveries/{id}/verify")
 	String verify(@PathVariable String id, Caller caller, Locale language, Model model) {
 		Delivery delivery = this.readers.readable(id, caller);
-		Verification.Result found = this.verification.chain("delivery:" + id);
+		Verification.Result found = this.verification.chain(chain(id));
 		this.lookups.verified(delivery, caller.id(), found);
 		model.addAttribute("verified", found);
 		return story(delivery, caller, language, model);
@@ -111,8 +111,14 @@ class StoryPages {
 	private String story(Delivery delivery, Caller caller, Locale language, Model model) {
 		List<Incident> standing = this.incidents.of(delivery.id());
 		model.addAttribute("delivery", delivery);
-		model.addAttribute("lines", this.sentences.lines(this.entries.of(delivery.id()), language));
+		List<Entry> told = this.stories.of(delivery.id());
+		model.addAttribute("lines", this.sentences.lines(told, language));
+		model.addAttribute("refused",
+				told.stream().filter((entry) -> !entry.chain().equals(chain(delivery.id()))).count());
+		model.addAttribute("mostRefused", Stories.MOST_APART);
 		model.addAttribute("holders", this.holders.of(delivery));
+		model.addAttribute("version", this.holders.version(delivery));
+		model.addAttribute("placed", this.holders.place(delivery));
 		model.addAttribute("incidents", standing);
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
@@ -126,6 +132,10 @@ class StoryPages {
 		model.addAttribute("mayOpenCockpit", caller.is(Role.AUDITOR));
 		model.addAttribute("mayAct", caller.postProduces(delivery.project()));
 		return "story";
+	}
+
+	private static String chain(String delivery) {
+		return "delivery:" + delivery;
 	}
 
 }

@@ -23,6 +23,8 @@ import org.picturelock.fact.Fact;
 record Unchained(String chain, String kind, String actor, String person, String project, String delivery,
 		String ruleSet, String details, String address, String userAgent) {
 
+	private static final String INSTALLATION = "installation";
+
 	private static final List<String> COLUMNS = List.of("actor", "person", "project", "delivery", "ruleSet");
 
 	// Of its own: a setting of the application must not change what is hashed.
@@ -37,7 +39,7 @@ record Unchained(String chain, String kind, String actor, String person, String 
 
 	/**
 	 * The fact with its chain: its delivery's, else its project's, else its rule set's,
-	 * else the installation's.
+	 * else the installation's, where also all stand that stand apart.
 	 * @param project the code of the project, the delivery's where the fact names none
 	 */
 	static Unchained of(Fact fact, String project, Origin origin) {
@@ -54,13 +56,16 @@ record Unchained(String chain, String kind, String actor, String person, String 
 	}
 
 	private static String chain(Fact fact, String project) {
+		if (fact.apart()) {
+			return INSTALLATION;
+		}
 		if (fact.delivery() != null) {
 			return "delivery:" + fact.delivery();
 		}
 		if (project != null) {
 			return "project:" + project;
 		}
-		return (fact.ruleSet() != null) ? "rule-set:" + fact.ruleSet() : "installation";
+		return (fact.ruleSet() != null) ? "rule-set:" + fact.ruleSet() : INSTALLATION;
 	}
 
 	private static String details(Fact fact) {

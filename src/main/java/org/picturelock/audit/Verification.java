@@ -69,17 +69,22 @@ class Verification {
 		return (chain != null) ? this.jdbc.sql(sql).param("chain", chain) : this.jdbc.sql(sql);
 	}
 
-	/** Finds what was rewritten with its head, or is gone together with it. */
+	/** Finds what was rewritten with its head, or cut off together with it. */
 	private List<Break> againstCheckpoints(String chain) {
-		return this.jdbc.sql("""
-				select seen.chain, seen.length, entry.id from audit_checkpoint_head seen
-				left join audit_entry entry on entry.chain = seen.chain and entry.seq = seen.length
-				where entry.hash is distinct from seen.hash and (:chain::text is null or seen.chain = :chain)
-				order by seen.chain, seen.length limit :most""")
+		return this.jdbc
+			.sql("""
+					select seen.chain, seen.length, entry.id, (
+						select coalesce(max(seq), 0) from audit_entry left_over where left_over.chain = seen.chain) as left_over
+					from audit_checkpoint_head seen
+					left join audit_entry entry on entry.chain = seen.chain and entry.seq = seen.length
+					where entry.hash is distinct from seen.hash and (:chain::text is null or seen.chain = :chain)
+					order by seen.chain, seen.length limit :most""")
 			.param("chain", chain)
 			.param("most", MOST_TOLD)
-			.query((row, number) -> new Break(row.getString("chain"), row.getLong("length"), row.getLong("id"),
-					How.CHECKPOINT_MISMATCH))
+			.query((row, number) -> (row.getLong("left_over") < row.getLong("length"))
+					? new Break(row.getString("chain"), row.getLong("left_over") + 1, 0, How.TRUNCATED)
+					: new Break(row.getString("chain"), row.getLong("length"), row.getLong("id"),
+							How.CHECKPOINT_MISMATCH))
 			.list();
 	}
 
@@ -173,9 +178,14 @@ class Verification {
 			this.chains += newChain ? 1 : 0;
 		}
 
+		/** What is no longer told need not be looked into. */
+		boolean isFull() {
+			return this.breaks.size() >= MOST_TOLD;
+		}
+
 		void tell(Break found) {
 			boolean known = this.breaks.stream().anyMatch((earlier) -> earlier.chain().equals(found.chain()));
-			if (!known && this.breaks.size() < MOST_TOLD) {
+			if (!known && !isFull()) {
 				this.breaks.add(found);
 			}
 		}

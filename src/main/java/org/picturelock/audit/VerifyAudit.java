@@ -43,7 +43,8 @@ public final class VerifyAudit {
 				+ result.chains() + " chains.");
 		Checkpoint held = result.checkpoint();
 		out.println((held != null)
-				? "Held against checkpoint " + held.number() + " of " + held.at() + ", digest " + held.digest() + "."
+				? "Held against checkpoint " + held.number() + " of " + held.at() + ", digest " + held.digest()
+						+ ". What was added after it can only be proved from the next one on."
 				: "No checkpoint was taken yet: the database's owner could have cut chains unseen.");
 		return result.whole() ? WHOLE : BROKEN;
 	}

@@ -62,7 +62,9 @@ class Walk {
 		}
 		else {
 			this.broken = true;
-			this.result.tell(this.diagnosis.of(entry, this.last));
+			if (!this.result.isFull()) {
+				this.result.tell(this.diagnosis.of(entry, this.last));
+			}
 		}
 	}
 

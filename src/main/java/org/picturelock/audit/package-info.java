@@ -7,16 +7,15 @@
  * {@code id, chain, seq, at, kind, actor, person, project, delivery, ruleSet, details,
  * address, userAgent, previousHash} in this order, null where there is nothing,
  * {@code at} in UTC with six decimals, {@code details} exactly as stored. The first entry
- * of a chain has 64 zeros as its previous hash. An export {@code audit.jsonl} is verified
- * without us: <pre>
- * while IFS= read -r line; do
- *   hash=$(printf '%s}' "${line%,\"hash\":*}" | sha256sum | cut -c 1-64)
- *   test "${line##*,}" = "\"hash\":\"$hash\"}" || { echo "broken: $line"; exit 1; }
- * done &lt; audit.jsonl
- * jq -n 'reduce inputs as $e ({}; if .[$e.chain] == null or
- *     (.[$e.chain].seq + 1 == $e.seq and .[$e.chain].hash == $e.previousHash)
- *   then .[$e.chain] = $e else error("broken: \($e)") end) | empty' audit.jsonl
- * </pre>
+ * of a chain has 64 zeros as its previous hash. An export is verified without us by the
+ * commands of the operator's guide.
+ *
+ * <p>
+ * <b>Chains.</b> An entry stands in the chain of its delivery, else of its project, else
+ * of its rule set, else of the installation. What anybody may cause as often as they
+ * like, a refusal, stands in the installation's and only names delivery and project, so
+ * that it never holds up the chain of a delivery: a story shows the newest of it between
+ * its own.
  *
  * <p>
  * <b>Order.</b> Facts published in a transaction are written as its last act, chain by

@@ -37,4 +37,12 @@ public interface Fact {
 		return null;
 	}
 
+	/**
+	 * Whether it stands in the installation's chain, whatever it concerns: what anybody
+	 * may cause as often as they like must not hold up the chain of a delivery.
+	 */
+	default boolean apart() {
+		return false;
+	}
+
 }

@@ -1,12 +1,10 @@
 package org.picturelock.project;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -96,18 +94,6 @@ public class People {
 			.param(team)
 			.query(Person.class)
 			.list();
-	}
-
-	/**
-	 * Since when each is on the team, by login; without those of whom it was not noted.
-	 */
-	public Map<String, Instant> joined(String team) {
-		return this.jdbc.sql("select person, since from team_member where team = ? and since is not null")
-			.param(team)
-			.query((row, number) -> Map.entry(row.getString("person"), row.getTimestamp("since").toInstant()))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/** Everybody, also those whose access has ended, by id. */

@@ -106,8 +106,8 @@ class AccessTests {
 		member("crew", "old", null, null);
 		assertThat(held("person=" + id("late"))).containsExactly(
 				String.join(" ", "2", id("crew"), id("late"), joined.toString(), this.later.toString(), "true"));
-		assertThat(get("/audit/deliveries/" + this.released))
-			.containsPattern("late " + this.tag + " \\(joined <time datetime=\"" + joined + "\">[^<]*</time>\\)");
+		assertThat(get("/audit/deliveries/" + this.released)).containsPattern("late " + this.tag + " \\(" + id("late")
+				+ "\\), joined <time datetime=\"" + joined + "\">[^<]*</time>");
 		assertThat(held("person=" + id("old"))).singleElement().asString().contains(SINCE.toString());
 	}
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.picturelock.PicturelockTest;
+import org.picturelock.fact.Fact;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -79,6 +80,33 @@ class ExportProofTests {
 		}
 	}
 
+	/** They stand in the installation's chain, of which only a part is taken out. */
+	@Test
+	void theRefusalsThatComeWithAProjectAreProvedToo(@TempDir Path folder) throws Exception {
+		for (int refusal = 1; refusal <= 2; refusal++) {
+			this.events.publishEvent(new Refused("auditor", this.project, refusal));
+			this.events.publishEvent(new Refused("auditor", null, refusal));
+		}
+		String export = this.http.withBasicAuth("auditor", "demo")
+			.getForObject("/api/audit.jsonl?project=" + this.project, String.class);
+		List<String> lines = export.lines().toList();
+		List<String> broken = List.of(export.replaceFirst("auditor", "nobody"),
+				joined(lines.get(0), lines.get(2), lines.get(3), lines.get(4), lines.get(5)),
+				joined(lines.get(4), lines.get(5), lines.get(4)), joined(lines.get(4), lines.get(4)));
+		assertThat(lines).hasSize(6);
+		assertThat(provedHere(export)).isTrue();
+		for (String one : broken) {
+			assertThat(provedHere(one)).as(one).isFalse();
+		}
+		assumeThat(List.of("jq", "sha256sum", "bash")).allMatch(ExportProofTests::isHere);
+		String commands = "while IFS= read -r line";
+		assertThat(told(folder, export, commands))
+			.isEqualToIgnoringNewLines("6 entries in 2 chains, of the installation only a part");
+		for (String one : broken) {
+			assertThat(told(folder, one, commands)).as(one).contains("broken");
+		}
+	}
+
 	/** A chain knows nothing of what comes after it, nor of other chains. */
 	@Test
 	void aCheckpointTellsThatAnEndOrAChainIsMissing(@TempDir Path folder) throws Exception {
@@ -95,6 +123,7 @@ class ExportProofTests {
 
 	private static boolean provedHere(String export) throws Exception {
 		Map<String, JsonNode> last = new HashMap<>();
+		boolean part = false;
 		for (String line : export.lines().toList()) {
 			String hashed = line.substring(0, line.lastIndexOf(",\"hash\":")) + "}";
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
@@ -102,8 +131,11 @@ class ExportProofTests {
 			JsonNode before = last.put(entry.path("chain").asText(), entry);
 			long seq = (before != null) ? before.path("seq").asLong() : 0;
 			String hash = (before != null) ? before.path("hash").asText() : Entry.GENESIS;
-			if (!line.endsWith(",\"hash\":\"" + HexFormat.of().formatHex(digest) + "\"}")
-					|| seq + 1 != entry.path("seq").asLong() || !hash.equals(entry.path("previousHash").asText())) {
+			boolean gap = entry.path("chain").asText().equals("installation") && entry.path("seq").asLong() > seq + 1
+					&& (part || before == null);
+			part |= gap;
+			boolean follows = seq + 1 == entry.path("seq").asLong() && hash.equals(entry.path("previousHash").asText());
+			if (!line.endsWith(",\"hash\":\"" + HexFormat.of().formatHex(digest) + "\"}") || !(follows || gap)) {
 				return false;
 			}
 		}
@@ -135,6 +167,16 @@ class ExportProofTests {
 
 	private static String joined(String... lines) {
 		return String.join("\n", lines) + "\n";
+	}
+
+	/** As a refusal. */
+	record Refused(String actor, String project, int number) implements Fact {
+
+		@Override
+		public boolean apart() {
+			return true;
+		}
+
 	}
 
 }

@@ -62,6 +62,20 @@ class SentencesTests {
 			.isEqualTo("Profile p, version 1, judged the delivery: Needs a review (errors: 0, warnings: 1).");
 	}
 
+	@Test
+	void aDecisionIsToldWithItsRowAndADeliveryWithItsNote() {
+		assertThat(told("DECISION_TAKEN",
+				"{\"mode\":\"MANUAL\",\"ruleId\":\"firstRelease\",\"ruleSetVersion\":2,\"teams\":[\"vfx\",\"sound\"]}"))
+			.contains("version 2, decided on release by a person (row: firstRelease; teams: vfx, sound)");
+		assertThat(told("DELIVERY_OPENED",
+				"{\"bytes\":1,\"cutType\":\"LOCKED\",\"episode\":\"101\",\"files\":1,\"uploadNote\":\"first look\"}"))
+			.endsWith("Note: first look");
+		// as it was written before it told the note
+		assertThat(told("DELIVERY_OPENED", "{\"bytes\":1,\"files\":1}")).endsWith("Note: \u2013");
+		assertThat(told("ACCESS_CHANGED", "{\"mayDownload\":false,\"team\":\"vfx\",\"note\":\"until Monday\"}"))
+			.endsWith("note: until Monday).");
+	}
+
 	/** What exactly was said stands in the details. */
 	@Test
 	void whatTheMachineSaidIsNoPartOfASentence() {

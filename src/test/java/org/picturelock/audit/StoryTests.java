@@ -1,5 +1,7 @@
 package org.picturelock.audit;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -102,6 +104,87 @@ class StoryTests {
 		assertThat(verified()).contains("Entry 1 of delivery:" + this.id + " was changed.");
 	}
 
+	/**
+	 * They stand in the installation's chain, so the delivery's own stays what it is.
+	 */
+	@Test
+	void whatWasRefusedOfADeliveryIsInItsStory() {
+		String mine = "/api/deliveries/" + this.id;
+		assertThat(status("studio-vfx", mine)).isEqualTo(404);
+		assertThat(status("uploader-beta", mine + "/timeline")).isEqualTo(403);
+		assertThat(status("uploader-nova",
+				"/api/deliveries/%" + Integer.toHexString(this.id.charAt(0)) + this.id.substring(1) + "/journey"))
+			.as("written otherwise")
+			.isEqualTo(404);
+		JsonNode timeline = get("auditor", mine + "/timeline");
+		assertThat(timeline.path("items").findValuesAsText("kind")).containsExactly("SLATE_READ");
+		assertThat(timeline.path("refusals").findValuesAsText("actor")).containsExactly("studio-vfx", "uploader-beta",
+				"uploader-nova");
+		assertThat(timeline.path("refusals").findValuesAsText("chain")).containsOnly("installation");
+		assertThat(timeline.path("refusals").findValuesAsText("project")).containsOnly("HLT");
+		for (String reader : List.of("auditor", "post")) {
+			assertThat(get(reader, "/api/audit?kind=ACCESS_REFUSED&delivery=" + this.id).path("total").asInt())
+				.isEqualTo(3);
+		}
+		assertThat(page())
+			.containsSubsequence("108A", "studio-vfx was refused GET " + mine + " (404).",
+					"uploader-beta was refused GET")
+			.doesNotContain("only the newest");
+		assertThat(verified()).contains("Nothing was changed");
+	}
+
+	/** Whoever reads the story of one must not learn the ids of another's. */
+	@Test
+	void aStoryTellsNothingElseThatARefusalNamed() {
+		String foreign = UUID.randomUUID().toString();
+		status("studio-vfx", "/api/deliveries/" + this.id + "/files/" + foreign + "/content");
+		assertThat(page()).contains("was refused GET /api/deliveries/" + this.id + "/files/*/content (404)")
+			.doesNotContain(foreign);
+	}
+
+	@Test
+	void aRefusalNamesOnlyWhatThereIs() {
+		String unknown = UUID.randomUUID().toString();
+		status("studio-vfx", "/api/deliveries/" + unknown);
+		status("studio-vfx", "/api/projects/NOVA/rules");
+		status("studio-vfx", "/api/projects/X" + unknown + "/rules");
+		assertThat(refused(unknown)).containsExactly("- -", "- -");
+		assertThat(refused("/api/projects/NOVA/rules")).isNotEmpty().containsOnly("- NOVA");
+	}
+
+	/** One person's flood of them fills no page, and no other chain. */
+	@Test
+	void ofManyRefusalsAStoryShowsTheNewest() {
+		for (int refusal = 1; refusal <= Stories.MOST_APART + 5; refusal++) {
+			this.events.publishEvent(new Refused("studio-vfx", this.id, "refusal " + refusal + "."));
+		}
+		assertThat(get("auditor", "/api/deliveries/" + this.id + "/timeline").path("refusals")).hasSize(100);
+		assertThat(page()).contains("only the newest 100", "refusal 105.", "refusal 6.")
+			.contains("/audit?delivery=" + this.id + "&amp;kind=ACCESS_REFUSED")
+			.doesNotContain("refusal 5.");
+	}
+
+	private List<String> refused(String path) {
+		return this.owner.sql("""
+				select coalesce(delivery, '-') || ' ' || coalesce(project, '-') from audit_entry
+				where kind = 'ACCESS_REFUSED' and strpos(details, ?) > 0""").param(path).query(String.class).list();
+	}
+
+	private int status(String person, String path) {
+		return this.http.withBasicAuth(person, "demo")
+			.getForEntity(URI.create(path), String.class)
+			.getStatusCode()
+			.value();
+	}
+
+	private JsonNode get(String person, String path) {
+		return this.http.withBasicAuth(person, "demo").getForObject(path, JsonNode.class);
+	}
+
+	private String page() {
+		return this.http.withBasicAuth("auditor", "demo").getForObject("/audit/deliveries/" + this.id, String.class);
+	}
+
 	private String verified() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.ACCEPT, "text/html");
@@ -113,6 +196,16 @@ class StoryTests {
 
 	/** A fact for tests. */
 	record SlateRead(String delivery, String actor, String slate) implements Fact {
+
+	}
+
+	/** As a refusal, of which there may be any number. */
+	record Refused(String actor, String delivery, String what) implements Fact {
+
+		@Override
+		public boolean apart() {
+			return true;
+		}
 
 	}
 

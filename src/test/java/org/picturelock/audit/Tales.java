@@ -3,6 +3,7 @@ package org.picturelock.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.picturelock.embedded.EmbeddedDatabase;
 
@@ -72,18 +73,22 @@ class Tales {
 	}
 
 	void forget(String project) {
-		String chains = "where chain in (select chain from audit_entry where project = '" + project + "')";
+		String chains = "where chain in (select chain from audit_entry where chain <> 'installation' and project = '"
+				+ project + "')";
 		byHand("delete from audit_head " + chains);
 		byHand("delete from audit_checkpoint_head " + chains);
-		byHand("delete from audit_entry where project = '" + project + "'");
+		byHand("delete from audit_entry where chain <> 'installation' and project = '" + project + "'");
 		owner().sql("delete from audit_tally where project = ?").param(project).update();
 	}
 
 	void byHand(String sql) {
-		JdbcClient owner = owner();
-		TABLES.forEach((table) -> owner.sql("alter table " + table + " disable trigger user").update());
-		owner.sql(sql).update();
-		TABLES.forEach((table) -> owner.sql("alter table " + table + " enable trigger user").update());
+		owner().sql(triggers("disable") + sql + ";" + triggers("enable")).update();
+	}
+
+	private static String triggers(String able) {
+		return TABLES.stream()
+			.map((table) -> "alter table " + table + " " + able + " trigger user;")
+			.collect(Collectors.joining());
 	}
 
 	private JdbcClient owner() {

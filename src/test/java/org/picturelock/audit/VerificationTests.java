@@ -148,7 +148,7 @@ class VerificationTests {
 		this.checkpoints.take();
 		tamper("audit_entry", "delete from audit_entry where chain = :chain");
 		tamper("audit_head", "delete from audit_head where chain = :chain");
-		assertThat(found()).extracting(Break::how, Break::seq).containsExactly(How.CHECKPOINT_MISMATCH, 6L);
+		assertThat(found()).extracting(Break::how, Break::seq).containsExactly(How.TRUNCATED, 1L);
 	}
 
 	@Test
@@ -171,6 +171,24 @@ class VerificationTests {
 			.extracting(Break::how)
 			.containsExactly(How.CHECKPOINT_CHANGED);
 		this.checkpoints.take();
+	}
+
+	@Test
+	void aReleaseIsSeenByACheckpointSomeMinutesAfterTheLastOne() {
+		this.tales.tellWhatIsUntold();
+		this.checkpoints.take();
+		this.tales
+			.tell(new Unchained(this.chain, "VERSION_RELEASED", "post", null, null, null, null, "{}", null, null));
+		long newest = newest();
+		this.checkpoints.takeAfterRelease();
+		assertThat(newest()).as("right after another").isEqualTo(newest);
+		onCheckpoints("update audit_checkpoint set at = at - interval '6 minutes'");
+		this.checkpoints.takeAfterRelease();
+		assertThat(newest()).isEqualTo(newest + 1);
+	}
+
+	private long newest() {
+		return this.owner.sql("select max(number) from audit_checkpoint").query(Long.class).single();
 	}
 
 	private List<Break> everything() {
@@ -198,7 +216,8 @@ class VerificationTests {
 		this.tales.tellWhatIsUntold();
 		this.checkpoints.take();
 		assertThat(command()).startsWith("0 The audit is whole: ")
-			.containsPattern("Held against checkpoint \\d+ of .*, digest [0-9a-f]{64}\\.");
+			.containsPattern(
+					"Held against checkpoint \\d+ of .*, digest [0-9a-f]{64}\\. What was added after it can only be proved");
 		tamper("audit_entry", "update audit_entry set actor = 'nobody' where chain = :chain and seq = 2");
 		assertThat(command()).startsWith("1 BROKEN: entry 2 (id ").contains(" of " + this.chain + " was changed.");
 	}
