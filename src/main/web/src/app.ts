@@ -50,12 +50,26 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 		detail.shouldSwap = true;
 		detail.isError = false;
 	}
+	else if (detail.pathInfo?.anchor) {
+		// Its address says where on the page one is led, which is not always the top.
+		detail.swapOverride = 'outerHTML show:none';
+	}
 });
-document.addEventListener('htmx:afterSettle', () => {
+document.addEventListener('htmx:afterSettle', (event) => {
 	settle();
+	const anchor = (event as CustomEvent).detail.pathInfo?.anchor;
+	const ledTo = anchor ? document.getElementById(anchor) : null;
+	ledTo?.focus({ preventScroll: true });
 	// A filter keeps the focus while its list is replaced.
 	if (document.activeElement === document.body || !document.getElementById('page')?.contains(document.activeElement)) {
 		document.getElementById('content')?.focus({ preventScroll: true });
+	}
+});
+// What asks for nothing need not stand in an address that is kept.
+document.addEventListener('formdata', (event) => {
+	const { formData } = event as FormDataEvent;
+	if ((event.target as HTMLFormElement).method === 'get') {
+		[...formData].filter(([, value]) => value === '').forEach(([name]) => formData.delete(name));
 	}
 });
 document.addEventListener('live-updated', settle);

@@ -61,6 +61,10 @@ final class AskedQueries {
 		}
 		search("rule set", "ruleSet", "everything-auto");
 		search("rule set version", "ruleSet", "everything-auto", "ruleSetVersion", "1");
+		search("profile", "ruleSet", "pix-strict");
+		search("profile version", "ruleSet", "pix-strict", "ruleSetVersion", "1");
+		search("RELEASED_BY_RULES of a profile", "question", "RELEASED_BY_RULES", "ruleSet", "pix-strict",
+				"ruleSetVersion", "1");
 		search("RELEASED_BY_RULES of a version", "question", "RELEASED_BY_RULES", "ruleSet", "everything-auto",
 				"ruleSetVersion", "1");
 		search("team", "team", "vfx");
@@ -99,7 +103,7 @@ final class AskedQueries {
 		access("all of post's", POSTS, new AccessQuery(null, null, null, null, null));
 		access("a project", null, new AccessQuery("SEED3", null, null, null, null));
 		access("an episode", null, new AccessQuery(null, "105", null, null, null));
-		access("a version", null, new AccessQuery(null, null, 3, null, null));
+		access("a version", null, new AccessQuery(null, null, "3", null, null));
 		access("a delivery", null, new AccessQuery(null, null, null, "seed-100", null));
 		access("a person", null, new AccessQuery(null, null, null, null, "seed-7"));
 		access("a person who sees little", null, new AccessQuery(null, null, null, null, "seed-199"));

@@ -81,7 +81,8 @@ final class SeedStory {
 				fact(number, "FILE_COMPLETED", uploader, null, "{\"name\":\"SEED_LOCKED_v" + number + ".mov\"}"),
 				fact(number, "DELIVERY_SEALED", "system", null, "{\"version\":" + (1 + number % 100 / 20) + "}"),
 				fact(number, "DELIVERY_JUDGED", "system", null,
-						"{\"errors\":0,\"verdict\":\"" + (STATES.get(kind).equals("REJECTED") ? "REJECTED" : "ACCEPTED")
+						"{\"errors\":0,\"profile\":\"pix-strict\",\"profileVersion\":" + (1 + number / 50_000)
+								+ ",\"verdict\":\"" + (STATES.get(kind).equals("REJECTED") ? "REJECTED" : "ACCEPTED")
 								+ "\"}"));
 		// concat, since flatMap would want the end of the endless views
 		return Stream.concat(Stream.concat(walk, outcome(number, kind, uploader)), views(number));

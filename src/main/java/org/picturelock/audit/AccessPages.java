@@ -2,7 +2,6 @@ package org.picturelock.audit;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,18 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVPrinter;
 import org.picturelock.audit.Access.Held;
+import org.picturelock.audit.AuditExported.Listed;
 import org.picturelock.audit.Places.Placed;
-import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who has access to a cut now, and since when: the question asked most often. */
 @Controller
@@ -30,6 +26,8 @@ class AccessPages {
 	private static final int SIZE = 100;
 
 	private static final int MOST_PLACES = 200;
+
+	private static final Set<String> FIELDS = Set.of("project", "episode", "version", "person");
 
 	private static final String BY_TEAM = "TEAM";
 
@@ -59,47 +57,41 @@ class AccessPages {
 	}
 
 	@GetMapping("/audit/access")
-	String show(AccessQuery asked, BindingResult bound, @RequestParam(defaultValue = "0") int page, Caller caller,
+	String show(AccessQuery asked, @RequestParam(defaultValue = "0") int page, Caller caller,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		this.check.names(request, AccessQuery.class, "page");
-		AuditController.checkPage(page, SIZE);
-		model.addAttribute("wrong", Map.of());
-		model.addAttribute("version", bound.getFieldValue("version"));
-		if (bound.hasErrors()) {
-			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-			model.addAttribute("wrong", Map.of("version", List.of(new Problem.Field("version", "NOT_A_NUMBER"))));
-			model.addAttribute("query", asked);
-			return "access";
-		}
-		AccessQuery query = this.keys.meant(asked);
-		this.lookups.searched(caller.id(), query.person());
-		List<Held> found = this.access.first(query, scope, page * SIZE, SIZE + 1);
-		model.addAttribute("query", query);
-		model.addAttribute("asked", AuditPages.asked(request));
-		List<Placed> placed = this.places.of(query, scope, MOST_PLACES + 1);
-		model.addAttribute("placed", placed.stream().limit(MOST_PLACES).toList());
-		model.addAttribute("morePlaces", placed.size() > MOST_PLACES);
-		model.addAttribute("held", found.stream().limit(SIZE).toList());
+		model.addAttribute("search", asked);
+		AskedPage here = new AskedPage("/audit/access", "/api/audit/access", FIELDS, request, response, model);
+		here.answer(() -> {
+			AuditController.checkPage(page, SIZE);
+			AccessQuery query = this.check.checked(asked, scope, request, "page");
+			model.addAttribute("search", query);
+			this.lookups.searched(caller.id(), query.person(), null);
+			List<Held> held = this.access.first(query, scope, page * SIZE, SIZE + 1);
+			List<Placed> placed = this.places.of(query, scope, MOST_PLACES + 1);
+			add(held, placed, page, model);
+			if (held.isEmpty() && placed.isEmpty()) {
+				here.addUnclear(this.keys.unclear(query, scope));
+			}
+			here.addAddresses(page);
+		});
+		return "access";
+	}
+
+	private static void add(List<Held> held, List<Placed> placed, int page, Model model) {
+		model.addAttribute("held", held.stream().limit(SIZE).toList());
 		model.addAttribute("first", page * SIZE + 1);
 		model.addAttribute("page", page);
-		model.addAttribute("more", found.size() > SIZE);
-		UriComponentsBuilder here = UriComponentsBuilder.newInstance()
-			.query(request.getQueryString())
-			.replaceQueryParam("page");
-		UriComponentsBuilder there = here.cloneBuilder().path("/audit/access");
-		model.addAttribute("before", there.cloneBuilder().queryParam("page", page - 1).build().toUriString());
-		model.addAttribute("after", there.cloneBuilder().queryParam("page", page + 1).build().toUriString());
-		model.addAttribute("csv", here.cloneBuilder().path("/api/audit/access.csv").build().toUriString());
-		model.addAttribute("jsonl", here.cloneBuilder().path("/api/audit/access.jsonl").build().toUriString());
-		return "access";
+		model.addAttribute("more", held.size() > SIZE);
+		model.addAttribute("placed", placed.stream().limit(MOST_PLACES).toList());
+		model.addAttribute("morePlaces", placed.size() > MOST_PLACES);
 	}
 
 	@GetMapping("/api/audit/access.jsonl")
 	void jsonLines(@ParameterObject AccessQuery asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		Set<String> scope = this.readers.scope(caller);
-		AccessQuery query = exported(Download.JSON_LINES, asked, caller, request);
+		AccessQuery query = exported(Download.JSON_LINES, asked, scope, caller, request);
 		Download.JSON_LINES.send("access", response, (out) -> {
 			this.access.each(query, scope, out.each((held) -> out.write(line(held))));
 			this.places.of(query, scope, Integer.MAX_VALUE).forEach(out.each((placed) -> out.write(line(placed))));
@@ -110,7 +102,7 @@ class AccessPages {
 	void csv(@ParameterObject AccessQuery asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		Set<String> scope = this.readers.scope(caller);
-		AccessQuery query = exported(Download.CSV, asked, caller, request);
+		AccessQuery query = exported(Download.CSV, asked, scope, caller, request);
 		Download.CSV.send("access", response, (out) -> {
 			CSVPrinter csv = Download.table(out, "project", "episode", "cutType", "version", "team", "person", "name",
 					"since", "until", "mayDownload", "delivery", "through", "postHouse");
@@ -126,10 +118,10 @@ class AccessPages {
 		});
 	}
 
-	private AccessQuery exported(Download format, AccessQuery asked, Caller caller, HttpServletRequest request) {
-		this.check.names(request, AccessQuery.class);
-		AccessQuery query = this.keys.meant(asked);
-		this.lookups.exported(caller.id(), format, query.person(), request.getParameterMap());
+	private AccessQuery exported(Download format, AccessQuery asked, Set<String> scope, Caller caller,
+			HttpServletRequest request) {
+		AccessQuery query = this.check.checked(asked, scope, request);
+		this.lookups.exported(caller.id(), Listed.ACCESS, format, query.person(), request.getParameterMap());
 		return query;
 	}
 

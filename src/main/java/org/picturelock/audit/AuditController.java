@@ -62,9 +62,9 @@ class AuditController {
 	Found search(@ParameterObject Search asked, @RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "50") int size, Caller caller, Locale language, HttpServletRequest request) {
 		Set<String> scope = this.readers.scope(caller);
-		Search search = this.check.checked(asked, request, "page", "size");
+		Search search = this.check.checked(asked, scope, request, "page", "size");
 		checkPage(page, size);
-		this.lookups.searched(caller.id(), search.person());
+		this.lookups.searched(caller.id(), search.person(), search.text());
 		Entries.Page found = this.entries.find(search, scope, page, size);
 		Entries.Count count = found.count();
 		return new Found(told(found.entries(), language), page, size,

@@ -1,12 +1,10 @@
 package org.picturelock.audit;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The auditors' own place. */
 @Controller
@@ -52,11 +49,13 @@ class AuditPages {
 
 	private final CutTitles cuts;
 
+	private final Keys keys;
+
 	/** Each verification reads everything there is. */
 	private final Semaphore verifying = new Semaphore(1);
 
 	AuditPages(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Separation separation,
-			DataSource database, Lookups lookups, CutTitles cuts) {
+			DataSource database, Lookups lookups, CutTitles cuts, Keys keys) {
 		this.readers = readers;
 		this.entries = entries;
 		this.check = check;
@@ -65,6 +64,7 @@ class AuditPages {
 		this.verification = new Verification(database);
 		this.lookups = lookups;
 		this.cuts = cuts;
+		this.keys = keys;
 	}
 
 	@GetMapping("/audit")
@@ -72,23 +72,23 @@ class AuditPages {
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		Set<String> scope = this.readers.scope(caller);
 		model.addAttribute("kinds", kinds(language));
+		model.addAttribute("search", asked);
 		addProof(caller, model);
-		try {
+		AskedPage here = new AskedPage("/audit", "/api/audit", FIELDS, request, response, model);
+		here.answer(() -> {
 			AuditController.checkPage(page, SIZE);
 			requirePerson(request);
-			find(this.check.checked(asked, request, "page"), scope, page, caller, language, model);
-			addAddresses(request, page, model);
-			model.addAttribute("asked", asked(request));
-			model.addAttribute("wrong", Map.of());
-		}
-		catch (Problem problem) {
-			if (problem.errors().isEmpty()) {
-				throw problem;
+			Search search = this.check.checked(asked, scope, request, "page");
+			model.addAttribute("search", search);
+			this.lookups.searched(caller.id(), search.person(), search.text());
+			Entries.Page found = this.entries.find(search, scope, page, SIZE);
+			add(found, page, language, model);
+			if (found.count().entries() == 0) {
+				here.addUnclear(this.keys.unclear(search, scope));
 			}
-			response.setStatus(problem.status().value());
-			model.addAttribute("search", asked);
-			model.addAttribute("wrong", wrong(problem));
-		}
+			here.addAddresses(page);
+			model.addAttribute("counting", here.here("/live/audit/total").build().toUriString());
+		});
 		return "audit";
 	}
 
@@ -123,16 +123,13 @@ class AuditPages {
 	@GetMapping("/live/audit/total")
 	String total(Search asked, Caller caller, HttpServletRequest request, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		Search search = this.check.checked(asked, request);
+		Search search = this.check.checked(asked, scope, request);
 		model.addAttribute("count", new Entries.Count(this.entries.total(search, scope), false));
 		return "audit :: total";
 	}
 
-	private void find(Search search, Set<String> scope, int page, Caller caller, Locale language, Model model) {
-		this.lookups.searched(caller.id(), search.person());
-		Entries.Page found = this.entries.find(search, scope, page, SIZE);
+	private void add(Entries.Page found, int page, Locale language, Model model) {
 		Entries.Count count = found.count();
-		model.addAttribute("search", search);
 		model.addAttribute("count", count);
 		model.addAttribute("lines", this.sentences.lines(found.entries(), language));
 		model.addAttribute("cuts", this.cuts.of(found.entries()));
@@ -149,15 +146,6 @@ class AuditPages {
 		}
 	}
 
-	/**
-	 * The complaints by their fields; those that have no field on the page are under "".
-	 */
-	private static Map<String, List<Problem.Field>> wrong(Problem problem) {
-		return problem.errors()
-			.stream()
-			.collect(Collectors.groupingBy((error) -> FIELDS.contains(error.field()) ? error.field() : ""));
-	}
-
 	/** Every kind that was ever written, with its name. */
 	private Map<String, String> kinds(Locale language) {
 		Map<String, String> kinds = new LinkedHashMap<>();
@@ -165,35 +153,9 @@ class AuditPages {
 		return kinds;
 	}
 
-	/** What was asked, for those who read it on paper. */
-	static String asked(HttpServletRequest request) {
-		// what is posted is no search, and carries the proof that it was our page that
-		// sent it
-		return !"GET".equals(request.getMethod()) ? ""
-				: request.getParameterMap()
-					.entrySet()
-					.stream()
-					.filter((one) -> !one.getKey().equals("page") && !String.join("", one.getValue()).isBlank())
-					.map((one) -> one.getKey() + " = " + String.join(", ", one.getValue()))
-					.collect(Collectors.joining(" · "));
-	}
-
 	private void addProof(Caller caller, Model model) {
 		model.addAttribute("mayVerify", caller.is(Role.AUDITOR));
 		model.addAttribute("separated", this.separation.inForce());
-	}
-
-	private static void addAddresses(HttpServletRequest request, int page, Model model) {
-		UriComponentsBuilder here = UriComponentsBuilder.newInstance()
-			.query("GET".equals(request.getMethod()) ? request.getQueryString() : null)
-			.replaceQueryParam("page");
-		model.addAttribute("csv", here.cloneBuilder().path("/api/audit.csv").build().toUriString());
-		model.addAttribute("jsonl", here.cloneBuilder().path("/api/audit.jsonl").build().toUriString());
-		model.addAttribute("counting", here.cloneBuilder().path("/live/audit/total").build().toUriString());
-		model.addAttribute("newer",
-				here.cloneBuilder().path("/audit").queryParam("page", page - 1).build().toUriString());
-		model.addAttribute("older",
-				here.cloneBuilder().path("/audit").queryParam("page", page + 1).build().toUriString());
 	}
 
 }

@@ -1,12 +1,8 @@
 package org.picturelock.audit;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +24,6 @@ final class Criteria {
 
 	private static final String PART = NEWEST + "limit :wanted offset :skipped";
 
-	private static final String PROJECT = "project = :project";
-
-	private static final Set<String> EQUALS = Set.of(PROJECT, "delivery = :delivery", "rule_set = :rule_set");
-
-	private static final Set<String> TIMES = Set.of("at >= :after", "at < :before");
-
 	/**
 	 * So many of the newest entries that are meant are looked at one by one for words:
 	 * common ones are found there, and what is left to the index of words is rare enough
@@ -49,9 +39,7 @@ final class Criteria {
 
 	private static final int COMMON = 50;
 
-	private final Map<String, Object> params = new HashMap<>();
-
-	private final List<String> filters = new ArrayList<>();
+	private final Filters filters;
 
 	private final List<Leader> leaders;
 
@@ -73,41 +61,22 @@ final class Criteria {
 	Criteria(Search search, Set<String> scope, List<String> deliveries) {
 		// the project alone filters then, so nobody may come this far with another's
 		Assert.isTrue(!search.isOutside(scope), "the search is outside its scope");
-		equal("delivery", search.delivery());
-		equal("project", search.project());
-		equal("rule_set", search.ruleSet());
 		this.after = search.after();
 		this.before = search.before();
-		between();
 		this.words = SaidWords.of(search.team(), search.text());
 		this.leading = this.words;
-		details(search);
-		person(search.person());
-		if (search.project() == null) {
-			among("project", "scope", scope);
-		}
-		among("kind", "kinds", search.kinds().isEmpty() ? null : search.kinds());
-		if (search.meansDeliveries() && deliveries == null) {
-			MeantDeliveries meant = new MeantDeliveries(search);
-			this.filters.add("exists (select 1 from delivery meant where meant.id = audit_entry.delivery and "
-					+ meant.condition() + ")");
-			this.params.putAll(meant.params());
-		}
-		if (search.question() != null) {
-			this.filters.add(Question.valueOf(search.question()).sql());
-		}
-		among("delivery", "deliveries", deliveries);
+		this.filters = new Filters(search, scope, deliveries, this.words);
 		this.leaders = Leader.of(search, scope, deliveries);
-		this.leaders.forEach((leader) -> this.params.putAll(leader.params()));
+		this.leaders.forEach((leader) -> params().putAll(leader.params()));
 	}
 
 	Map<String, Object> params() {
-		return this.params;
+		return this.filters.params();
 	}
 
 	/** Whether it is words that are looked up, unless few entries are meant anyhow. */
 	boolean isWorded() {
-		return !this.words.isEmpty() && !this.params.containsKey("delivery") && !this.params.containsKey("deliveries");
+		return !this.words.isEmpty() && !params().containsKey("delivery") && !params().containsKey("deliveries");
 	}
 
 	/**
@@ -116,8 +85,8 @@ final class Criteria {
 	void lookUp(Instant oldest, Instant newest) {
 		Instant first = (this.after != null && this.after.isAfter(oldest)) ? this.after : oldest;
 		Instant last = (this.before != null && this.before.isBefore(newest)) ? this.before : newest;
-		this.params.put("said", this.leading.times(first, last).toArray(String[]::new));
-		this.params.put("everSaid", this.leading.query(first, last));
+		params().put("said", this.leading.times(first, last).toArray(String[]::new));
+		params().put("everSaid", this.leading.query(first, last));
 	}
 
 	/** The newest entries, {@code :wanted} of them after {@code :skipped}. */
@@ -140,10 +109,8 @@ final class Criteria {
 
 	/** What else its index is in the order of. */
 	private String along() {
-		return this.filters.stream()
-			.filter((filter) -> TIMES.contains(filter) || (this.leaders.isEmpty() && EQUALS.contains(filter)))
-			.map((filter) -> " and " + filter)
-			.collect(Collectors.joining());
+		return this.filters.and((filter) -> Filters.TIMES.contains(filter)
+				|| (this.leaders.isEmpty() && filter.equals(Filters.PROJECT)));
 	}
 
 	/** The words that are not common among the newest entries. */
@@ -170,9 +137,9 @@ final class Criteria {
 	 */
 	String tallied() {
 		List<String> rows = new ArrayList<>(List.of("person = coalesce(:person::text, '')"));
-		this.params.putIfAbsent("person", null);
-		Stream.of(PROJECT, Leader.any("project", "scope"), Leader.any("kind", "kinds"))
-			.filter(this.filters::contains)
+		params().putIfAbsent("person", null);
+		Stream.of(Filters.PROJECT, Leader.any("project", "scope"), Leader.any("kind", "kinds"))
+			.filter(this.filters::have)
 			.forEach(rows::add);
 		return "select (select coalesce(sum(entries), 0) from audit_tally where " + String.join(" and ", rows)
 				+ ") as entries, tallied_below from audit_tally_end";
@@ -193,14 +160,12 @@ final class Criteria {
 	}
 
 	private String where() {
-		return this.filters.isEmpty() ? "true" : String.join(" and ", this.filters);
+		return this.filters.all((filter) -> true);
 	}
 
 	/** What the index of words has not told yet. */
 	private String whereElse() {
-		return this.filters.stream()
-			.filter((filter) -> !filter.equals(SaidWords.SAID) || !this.leading.equals(this.words))
-			.collect(Collectors.joining(" and "));
+		return this.filters.all((filter) -> !filter.equals(SaidWords.SAID) || !this.leading.equals(this.words));
 	}
 
 	private String merged() {
@@ -212,72 +177,9 @@ final class Criteria {
 
 	/** A leader's own filter would be read anew for each of its values. */
 	private String led(Leader leader) {
-		String others = this.filters.stream()
-			.filter((filter) -> !filter.equals(leader.filter()))
-			.map((filter) -> " and " + filter)
-			.collect(Collectors.joining());
+		String others = this.filters.and((filter) -> !filter.equals(leader.filter()));
 		return leader.from() + "(select * from audit_entry where " + leader.condition() + others + FIRST + ")"
 				+ leader.as();
-	}
-
-	private void equal(String column, String value) {
-		if (value != null) {
-			this.filters.add(column + " = :" + column);
-			this.params.put(column, value);
-		}
-	}
-
-	private void among(String column, String name, Collection<String> values) {
-		if (values != null) {
-			this.filters.add(Leader.any(column, name));
-			this.params.put(name, values.toArray(String[]::new));
-		}
-	}
-
-	private void between() {
-		if (this.after != null) {
-			this.filters.add("at >= :after");
-			this.params.put("after", this.after.atOffset(ZoneOffset.UTC));
-		}
-		if (this.before != null) {
-			this.filters.add("at < :before");
-			this.params.put("before", this.before.atOffset(ZoneOffset.UTC));
-		}
-	}
-
-	private void person(String person) {
-		if (person != null) {
-			this.filters.add(Leader.PERSON);
-			this.params.put("person", person);
-		}
-	}
-
-	/**
-	 * A team is a word too, but only where the whole value is the team and not a part of
-	 * another's name or of a note.
-	 */
-	private void details(Search search) {
-		if (!this.words.isEmpty()) {
-			this.filters.add(SaidWords.WRITTEN);
-			this.filters.add(SaidWords.SAID);
-			this.params.put("parts", this.words.parts());
-			this.params.put("words", this.words.query());
-			this.params.put("each", this.words.words().toArray(String[]::new));
-		}
-		for (String sign : SaidWords.signs(search.text())) {
-			String name = "sign" + this.params.size();
-			this.filters.add(SaidWords.signed(sign, name));
-			this.params.put(name, sign);
-		}
-		if (search.team() != null) {
-			this.filters.add("jsonb_path_exists(details::jsonb, '$.** ? (@ == $team || @ == $mailed)',"
-					+ " jsonb_build_object('team', :team::text, 'mailed', 'team:' || :team::text))");
-			this.params.put("team", search.team().toLowerCase(Locale.ROOT));
-		}
-		if (search.ruleSetVersion() != null) {
-			this.filters.add("details::jsonb ->> 'ruleSetVersion' = :ruleSetVersion");
-			this.params.put("ruleSetVersion", search.ruleSetVersion());
-		}
 	}
 
 }

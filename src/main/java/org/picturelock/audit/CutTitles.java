@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.picturelock.delivery.State;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What people call the cuts that entries are about. */
+/** What people call the cuts that entries are about, and what became of them. */
 @Repository
 class CutTitles {
 
@@ -27,7 +29,7 @@ class CutTitles {
 			.distinct()
 			.toArray(String[]::new);
 		return this.jdbc.sql("""
-				select delivery.id as delivery, title, episode, cut_type, version
+				select delivery.id as delivery, title, episode, cut_type, version, state
 				from delivery join project on code = project where delivery.id = any(?)""")
 			.param(deliveries)
 			.query(CutTitle.class)
@@ -36,8 +38,10 @@ class CutTitles {
 			.collect(Collectors.toMap(CutTitle::delivery, Function.identity()));
 	}
 
-	/** {@code version} is null until there is one. */
-	record CutTitle(String delivery, String title, String episode, String cutType, Integer version) {
+	/**
+	 * {@code version} is null until there is one; {@code state} is that of this moment.
+	 */
+	record CutTitle(String delivery, String title, String episode, String cutType, Integer version, State state) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.csv.CSVPrinter;
+import org.picturelock.audit.AuditExported.Listed;
 import org.picturelock.project.Caller;
 import org.springdoc.core.annotations.ParameterObject;
 
@@ -44,7 +45,7 @@ class ExportController {
 	void jsonLines(@ParameterObject Search asked, Caller caller, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		Set<String> scope = this.readers.scope(caller);
-		Search search = exported(Download.JSON_LINES, asked, caller, request);
+		Search search = exported(Download.JSON_LINES, asked, scope, caller, request);
 		Download.JSON_LINES.send("audit", response,
 				(out) -> this.entries.each(search, scope, out.each((entry) -> out.write(entry.line() + '\n'))));
 	}
@@ -54,7 +55,7 @@ class ExportController {
 	void csv(@ParameterObject Search asked, Caller caller, Locale language, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		Set<String> scope = this.readers.scope(caller);
-		Search search = exported(Download.CSV, asked, caller, request);
+		Search search = exported(Download.CSV, asked, scope, caller, request);
 		Download.CSV.send("audit", response, (out) -> {
 			CSVPrinter csv = Download.table(out, COLUMNS);
 			Function<Entry, String> teller = this.sentences.in(language);
@@ -70,9 +71,10 @@ class ExportController {
 				Download.safe(entry.userAgent()), entry.previousHash(), entry.hash() };
 	}
 
-	private Search exported(Download format, Search asked, Caller caller, HttpServletRequest request) {
-		Search search = this.check.checked(asked, request);
-		this.lookups.exported(caller.id(), format, search.person(), request.getParameterMap());
+	private Search exported(Download format, Search asked, Set<String> scope, Caller caller,
+			HttpServletRequest request) {
+		Search search = this.check.checked(asked, scope, request);
+		this.lookups.exported(caller.id(), Listed.ENTRIES, format, search.person(), request.getParameterMap());
 		return search;
 	}
 

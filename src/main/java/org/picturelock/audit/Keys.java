@@ -1,17 +1,46 @@
 package org.picturelock.audit;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import org.picturelock.fact.Fact;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the key that was meant where it was written in other letters, or a name or an
- * address in its place. Entries are then looked up by the key itself, as their indexes
- * know it.
+ * Finds the key that was meant where it was written in other letters, or a name, a title
+ * or an address in its place. Entries are then looked up by the key itself, as their
+ * indexes know it. Nobody learns here of a project or a person that they may not know of.
  */
 @Component
 class Keys {
+
+	private static final int MOST = 20;
+
+	/** The part of a search that names a person by a part of the name too. */
+	private static final String SOMEBODY = "somebody";
+
+	private static final String PEOPLE = """
+			select id as key, name from person where %s and (:scope::text[] is null
+				or exists (select 1 from project_person place
+					where place.person = person.id and place.project = any(:scope))
+				or exists (select 1 from team_member join project_team using (team)
+					where team_member.person = person.id and project_team.project = any(:scope))
+				or exists (select 1 from audit_tally told
+					where told.person = person.id and told.project = any(:scope)))""";
+
+	private static final String NAMES_PERSON = "lower(:typed) in (lower(id), lower(name), lower(email))";
+
+	private static final Map<String, String> NAMED = Map.of("project", """
+			select code as key, title as name from project
+			where lower(:typed) in (lower(code), lower(title)) and (:scope::text[] is null or code = any(:scope))""",
+			"person", PEOPLE.formatted(NAMES_PERSON), SOMEBODY,
+			PEOPLE.formatted("(" + NAMES_PERSON + " or strpos(lower(name), lower(:typed)) > 0)"), "team",
+			"select id as key, name from team where lower(:typed) in (lower(id), lower(name))", "ruleSet",
+			"select key, title as name from rule_set where lower(:typed) in (lower(key), lower(title))");
 
 	private final JdbcClient jdbc;
 
@@ -20,39 +49,70 @@ class Keys {
 	}
 
 	/** The search with keys that exist, where there is exactly one that may be meant. */
-	Search meant(Search search) {
-		return search.meaning(project(search.project()), person(search.person()), team(search.team()));
+	Search meant(Search search, Set<String> scope) {
+		return search.meaning(key("project", search.project(), scope), key("person", search.person(), scope),
+				key("team", search.team(), scope), key("ruleSet", search.ruleSet(), scope));
 	}
 
-	AccessQuery meant(AccessQuery query) {
-		return query.meaning(project(query.project()), person(query.person()));
+	AccessQuery meant(AccessQuery query, Set<String> scope) {
+		return query.meaning(key("project", query.project(), scope), key("person", query.person(), scope));
 	}
 
-	private String project(String typed) {
-		return key("project", "code", "code", typed);
+	/**
+	 * What of the search names nothing there is, or several, by the names of its parts.
+	 */
+	Map<String, Unclear> unclear(Search search, Set<String> scope) {
+		Map<String, Unclear> unclear = new HashMap<>();
+		note(unclear, "project", search.project(), named("project", search.project(), scope));
+		note(unclear, "person", search.person(), named("person", search.person(), scope));
+		note(unclear, "team", search.team(), named("team", search.team(), scope));
+		note(unclear, "ruleSet", search.ruleSet(), named("ruleSet", search.ruleSet(), scope));
+		return unclear;
 	}
 
-	private String person(String typed) {
-		return Fact.SYSTEM.equalsIgnoreCase(typed) ? Fact.SYSTEM : key("person", "id", "email", typed);
+	/** The same of a query, whose person is also meant by a part of the name. */
+	Map<String, Unclear> unclear(AccessQuery query, Set<String> scope) {
+		Map<String, Unclear> unclear = new HashMap<>();
+		note(unclear, "project", query.project(), named("project", query.project(), scope));
+		List<Named> people = named(SOMEBODY, query.person(), scope);
+		note(unclear, "person", query.person(), (people.size() > 1) ? people.subList(0, 1) : people);
+		return unclear;
 	}
 
-	private String team(String typed) {
-		return key("team", "id", "name", typed);
+	private static void note(Map<String, Unclear> unclear, String part, String typed, List<Named> named) {
+		if (typed != null && named.size() != 1) {
+			unclear.put(part, new Unclear(typed, named));
+		}
+	}
+
+	private String key(String part, String typed, Set<String> scope) {
+		List<Named> named = named(part, typed, scope);
+		return (named.size() == 1) ? named.get(0).key() : typed;
 	}
 
 	/** An exact key is always itself. */
-	private String key(String table, String key, String other, String typed) {
+	private List<Named> named(String part, String typed, Set<String> scope) {
 		if (typed == null) {
-			return null;
+			return List.of();
 		}
-		return this.jdbc.sql("""
-				select coalesce(min(%1$s) filter (where %1$s = :typed), min(%1$s)) from %2$s
-				where lower(:typed) in (lower(%1$s), lower(%3$s))
-				having count(*) = 1 or bool_or(%1$s = :typed)""".formatted(key, table, other))
+		if (part.equals("person") && typed.equalsIgnoreCase(Fact.SYSTEM)) {
+			return List.of(new Named(Fact.SYSTEM, Fact.SYSTEM));
+		}
+		List<Named> named = this.jdbc
+			.sql("select * from (" + NAMED.get(part) + ") named order by key = :typed desc, name, key limit " + MOST)
 			.param("typed", typed)
-			.query(String.class)
-			.optional()
-			.orElse(typed);
+			.param("scope", (scope != null) ? scope.toArray(String[]::new) : null)
+			.query(Named.class)
+			.list();
+		return (!named.isEmpty() && named.get(0).key().equals(typed)) ? named.subList(0, 1) : named;
+	}
+
+	/** Something that has a key, and what people call it. */
+	record Named(String key, String name) {
+	}
+
+	/** What was typed, and all that it may mean. */
+	record Unclear(String typed, List<Named> meant) {
 	}
 
 }

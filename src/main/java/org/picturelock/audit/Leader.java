@@ -30,8 +30,15 @@ record Leader(String from, String condition, String as, String filter, Map<Strin
 	 * or too many to list
 	 */
 	static List<Leader> of(Search search, Set<String> scope, List<String> deliveries) {
-		if (search.delivery() != null || search.ruleSet() != null) {
+		if (search.delivery() != null) {
 			return List.of();
+		}
+		if (search.ruleSet() != null) {
+			MeantRules meant = new MeantRules(search);
+			return meant.conditions()
+				.stream()
+				.map((condition) -> new Leader("", condition, "", meant.condition(), Map.of()))
+				.toList();
 		}
 		if (deliveries != null) {
 			return List.of(each("delivery", "deliveries"));

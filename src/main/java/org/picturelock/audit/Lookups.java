@@ -1,13 +1,18 @@
 package org.picturelock.audit;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.picturelock.audit.AuditExported.Listed;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.fact.Fact;
 import org.picturelock.project.People;
@@ -56,33 +61,51 @@ class Lookups {
 	}
 
 	/**
-	 * Somebody looked up whom they typed, null for nobody: a login or a part of a name.
+	 * Somebody looked up whom they typed, null for nobody: a login or a part of a name;
+	 * and whoever is named by the words that they looked for, null for none.
 	 */
-	void searched(String actor, String typed) {
-		if (typed == null) {
-			return;
-		}
-		if (isLogin(typed)) {
-			this.events.publishEvent(new PersonSearched(actor, typed));
+	void searched(String actor, String typed, String words) {
+		Set<String> people = new LinkedHashSet<>(inWords(words));
+		if (typed == null || isLogin(typed)) {
+			people.addAll(meant(typed));
 		}
 		else {
-			this.events.publishEvent(new PeopleSearched(actor, named(typed)));
+			this.events.publishEvent(new PeopleSearched(actor, meant(typed)));
 		}
+		people.forEach((person) -> this.events.publishEvent(new PersonSearched(actor, person)));
 	}
 
 	/**
 	 * Somebody took out what these parameters of an address asked for. {@code typed} is
 	 * the person asked for, by the login where that is known.
 	 */
-	void exported(String actor, Download format, String typed, Map<String, String[]> asked) {
-		String person = (typed != null && isLogin(typed)) ? typed : null;
-		String search = asked.entrySet()
-			.stream()
-			.map((part) -> part.getKey() + "="
-					+ ((person != null && part.getKey().equals("person")) ? person
-							: byReference(part.getKey(), String.join(",", part.getValue()))))
-			.collect(Collectors.joining("&"));
-		this.events.publishEvent(new AuditExported(actor, person, format.ending(), search));
+	void exported(String actor, Listed list, Download format, String typed, Map<String, String[]> asked) {
+		Set<String> people = new HashSet<>(meant(typed));
+		Map<String, String> search = new HashMap<>();
+		asked.forEach((part, values) -> {
+			String value = String.join(",", values).strip();
+			if (part.equals("text")) {
+				people.addAll(inWords(value));
+			}
+			if (!value.isEmpty()) {
+				search.put(part, part.equals("person") ? String.join(",", meant(typed)) : byReference(part, value));
+			}
+		});
+		String only = (people.size() == 1) ? people.iterator().next() : null;
+		this.events.publishEvent(new AuditExported(actor, only, list, format.ending(), search));
+	}
+
+	/** Those whose login, whole name or address is among the words. */
+	private List<String> inWords(String text) {
+		Set<String> said = (text != null) ? words(text).collect(Collectors.toSet()) : Set.of();
+		return said.isEmpty() ? List.of()
+				: this.people.all()
+					.stream()
+					.filter((person) -> Stream.of(person.id(), person.name(), person.email())
+						.map((name) -> words(name).toList())
+						.anyMatch((name) -> !name.isEmpty() && said.containsAll(name)))
+					.map(Person::id)
+					.toList();
 	}
 
 	private boolean isLogin(String typed) {
@@ -90,14 +113,11 @@ class Lookups {
 	}
 
 	private String byReference(String part, String typed) {
-		return switch (part) {
-			case "person" -> String.join(",", named(typed));
-			case "text" -> {
-				List<Person> all = this.people.all();
-				yield WORD.matcher(typed).replaceAll((word) -> byReference(word.group(), all));
-			}
-			default -> typed;
-		};
+		if (!part.equals("text")) {
+			return typed;
+		}
+		List<Person> all = this.people.all();
+		return WORD.matcher(typed).replaceAll((word) -> byReference(word.group(), all));
 	}
 
 	private static String byReference(String word, List<Person> all) {
@@ -113,10 +133,20 @@ class Lookups {
 	/** The words that name a person, the address's among them. */
 	private static Stream<String> words(Person person) {
 		String mailbox = person.email().substring(0, Math.max(0, person.email().indexOf('@')));
-		return WORD.matcher((person.name() + " " + mailbox).toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
+		return words(person.name() + " " + mailbox);
 	}
 
-	private List<String> named(String typed) {
+	private static Stream<String> words(String text) {
+		return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group);
+	}
+
+	/**
+	 * The logins of those who are meant by a login or a part of a name, null is nobody.
+	 */
+	private List<String> meant(String typed) {
+		if (typed == null || isLogin(typed)) {
+			return Stream.ofNullable(typed).toList();
+		}
 		String lower = typed.toLowerCase(Locale.ROOT);
 		return this.people.all()
 			.stream()

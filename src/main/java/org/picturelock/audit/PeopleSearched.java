@@ -10,4 +10,10 @@ import org.picturelock.fact.Fact;
  */
 record PeopleSearched(String actor, List<String> people) implements Fact {
 
+	/** The only one it meant. */
+	@Override
+	public String person() {
+		return (this.people.size() == 1) ? this.people.get(0) : null;
+	}
+
 }

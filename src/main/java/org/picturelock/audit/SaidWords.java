@@ -26,9 +26,13 @@ record SaidWords(List<String> words) {
 	/** Cheap, and told first: most entries need not be parted into words. */
 	static final String WRITTEN = "details collate \"C\" ilike all(:parts::text[])";
 
-	/** The entries of a time, whose words {@code %s} is, as the index finds them. */
+	/**
+	 * The entries of a time, whose words {@code %s} is, as the index finds them. Not
+	 * parsed: the number of a month and a word that goes on like an exponent would be two
+	 * words.
+	 */
 	private static final String INDEXED = "(select * from audit_entry where"
-			+ " audit_words_by_month(at, details) @@ to_tsquery('simple', %s) offset 0) audit_entry";
+			+ " audit_words_by_month(at, details) @@ lower(%s)::tsquery offset 0) audit_entry";
 
 	/** All entries that say {@code :everSaid}, see {@link #query(Instant, Instant)}. */
 	static final String EVER = INDEXED.formatted(":everSaid");

@@ -83,14 +83,14 @@ record Search(String delivery, String project, String episode, String version, S
 	}
 
 	/** The same search for these. */
-	Search meaning(String project, String person, String team) {
-		return new Search(this.delivery, project, this.episode, this.version, this.state, person, team, this.ruleSet,
+	Search meaning(String project, String person, String team, String ruleSet) {
+		return new Search(this.delivery, project, this.episode, this.version, this.state, person, team, ruleSet,
 				this.ruleSetVersion, this.kind, this.question, this.from, this.to, this.zone, this.text);
 	}
 
 	List<String> kinds() {
 		if (this.question != null) {
-			return List.of(Question.valueOf(this.question).kind());
+			return Question.valueOf(this.question).kinds();
 		}
 		return (this.kind != null) ? Stream.of(this.kind.split(","))
 			.map((one) -> one.strip().toUpperCase(Locale.ROOT))

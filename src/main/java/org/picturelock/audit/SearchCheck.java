@@ -35,19 +35,29 @@ class SearchCheck {
 
 	/**
 	 * The search as it is meant, or 422 with every complaint.
+	 * @param scope the projects that the caller may know of, null for all
 	 * @param others what the address may say besides the search
 	 */
-	Search checked(Search search, HttpServletRequest request, String... others) {
-		List<Problem.Field> errors = complaints(search, request, others);
+	Search checked(Search search, Set<String> scope, HttpServletRequest request, String... others) {
+		refuse(complaints(search), unknown(request, Search.class, others));
+		return this.keys.meant(search, scope);
+	}
+
+	/** The same of who has access. */
+	AccessQuery checked(AccessQuery query, Set<String> scope, HttpServletRequest request, String... others) {
+		refuse(query.complaints(), unknown(request, AccessQuery.class, others));
+		return this.keys.meant(query, scope);
+	}
+
+	private static void refuse(List<Problem.Field> complaints, List<Problem.Field> unknown) {
+		List<Problem.Field> errors = Stream.concat(complaints.stream(), unknown.stream()).toList();
 		if (!errors.isEmpty()) {
 			throw Problem.invalid(errors);
 		}
-		return this.keys.meant(search);
 	}
 
-	private List<Problem.Field> complaints(Search search, HttpServletRequest request, String... others) {
+	private List<Problem.Field> complaints(Search search) {
 		List<Problem.Field> errors = new ArrayList<>(search.complaints());
-		errors.addAll(unknown(request, Search.class, others));
 		if (search.question() == null) {
 			search.kinds()
 				.stream()
@@ -58,14 +68,7 @@ class SearchCheck {
 		return errors;
 	}
 
-	/** 422 for what the address says and neither the query nor the others know. */
-	void names(HttpServletRequest request, Class<? extends Record> query, String... others) {
-		List<Problem.Field> unknown = unknown(request, query, others);
-		if (!unknown.isEmpty()) {
-			throw Problem.invalid(unknown);
-		}
-	}
-
+	/** What the address says and neither the query nor the others know. */
 	private static List<Problem.Field> unknown(HttpServletRequest request, Class<? extends Record> query,
 			String... others) {
 		List<String> known = Stream

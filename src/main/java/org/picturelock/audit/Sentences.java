@@ -130,10 +130,13 @@ class Sentences {
 			return values.isEmpty() ? text(name, null, speech)
 					: String.join(value.get(0).isObject() ? "; " : ", ", values);
 		}
-		if (value.isObject()) {
+		if (name.equals("search") && value.isObject() && !value.isEmpty()) {
+			return new AskedWords(this.messages, speech.language()).of(value);
+		}
+		if (value.isObject() && !value.isEmpty()) {
 			return value.has("what") ? change(value, speech) : value.toString();
 		}
-		return text(name, (value.isMissingNode() || value.isNull()) ? null : value.asText(), speech);
+		return text(name, value.isValueNode() && !value.isNull() ? value.asText() : null, speech);
 	}
 
 	/** See {@link Change}. */

@@ -163,7 +163,7 @@ class AccessTests {
 		}
 		assertThat(page).doesNotContain("page=");
 		assertThat(get("/audit/access?page=1&project=" + this.project))
-			.contains("href=\"/audit/access?project=" + this.project + "&amp;page=0\"")
+			.contains("href=\"/audit/access?project=" + this.project + "&amp;page=0#results\"")
 			.doesNotContain("page=2", id("here"));
 		List<String> rows = CSVFormat.RFC4180.builder()
 			.setHeader()
@@ -199,7 +199,7 @@ class AccessTests {
 		for (String person : List.of(id("here"), "here " + this.tag)) {
 			check(new AccessQuery(null, null, null, null, person), Set.of(this.project), truth);
 			check(new AccessQuery(this.project, "101", null, null, person), null, truth);
-			check(new AccessQuery(this.project, null, 5, null, person), null, List.of("5 crew", "5 second"));
+			check(new AccessQuery(this.project, null, "5", null, person), null, List.of("5 crew", "5 second"));
 			check(new AccessQuery(null, null, null, this.released, person), null, List.of("2 crew"));
 			check(new AccessQuery(null, null, null, null, person), Set.of(this.shelf.project()), List.of());
 		}

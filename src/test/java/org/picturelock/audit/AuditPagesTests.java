@@ -288,7 +288,7 @@ class AuditPagesTests {
 			.param("%" + this.word + "%")
 			.query(String.class)
 			.list();
-		assertThat(noted).hasSize(2).allSatisfy((one) -> assertThat(one).contains("person=uploader-nova"));
+		assertThat(noted).hasSize(2).allSatisfy((one) -> assertThat(one).contains("\"person\":\"uploader-nova\""));
 		String project = this.shelf.project();
 		this.tales.tell(Tales.fact(project, this.word, "ACCESS_GRANTED", "system", null, null,
 				"{\"team\":\"post-management\",\"mayDownload\":false}"));

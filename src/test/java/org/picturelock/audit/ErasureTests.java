@@ -86,8 +86,8 @@ class ErasureTests {
 			}
 		}
 		assertThat(details("PEOPLE_SEARCHED")).anyMatch((one) -> one.equals("{\"people\":[\"" + id + "\"]}"));
-		assertThat(details("AUDIT_EXPORTED")).anyMatch((one) -> one.contains("person=" + id))
-			.anyMatch((one) -> one.contains("text=person:" + id));
+		assertThat(details("AUDIT_EXPORTED")).anyMatch((one) -> one.contains("\"person\":\"" + id + "\""))
+			.anyMatch((one) -> one.contains("\"text\":\"person:" + id + "\""));
 	}
 
 	private List<String> details(String kind) {

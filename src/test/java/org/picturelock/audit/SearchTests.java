@@ -159,6 +159,19 @@ class SearchTests {
 		}
 	}
 
+	/** Which is a number, and whatever goes on like one. */
+	@Test
+	void aWordIsNotTakenForAPartOfItsMonth() {
+		String project = this.projects.get(0);
+		this.tales.tellAtOnce(List.of(Tales.fact(project, project + "-101-1", "REEL", "seeded-ann", null, null,
+				"{\"note\":\"e7ec6be5 E101B\"}")));
+		for (String text : List.of("e7ec6be5", "E7EC", "e101b", "E101")) {
+			Search search = Seeded.search("text", text, "project", project);
+			assertThat(this.entries.find(search, null, 0, 10).entries()).as(text).hasSize(1);
+			assertThat(this.entries.total(search, null)).as(text).isOne();
+		}
+	}
+
 	private void checkSaid(String word, Search search, Set<String> scope, String condition) {
 		List<Long> truth = this.jdbc
 			.sql("select id from audit_entry where details like '%" + word + "%' and project = any(?) and " + condition
