@@ -58,13 +58,13 @@ class StepFacts {
 
 	private final HistoryService history;
 
-	private final Entries entries;
+	private final Stories stories;
 
 	private final StepWords words;
 
-	StepFacts(HistoryService history, Entries entries, StepWords words) {
+	StepFacts(HistoryService history, Stories stories, StepWords words) {
 		this.history = history;
-		this.entries = entries;
+		this.stories = stories;
 		this.words = words;
 	}
 
@@ -79,7 +79,7 @@ class StepFacts {
 		Map<String, String> manifests = inputs("handoffKind", steps);
 		Function<Entry, Told> teller = this.words.about(delivery, language);
 		Map<String, List<Told>> told = new HashMap<>();
-		for (Entry entry : this.entries.of(delivery)) {
+		for (Entry entry : this.stories.chain(delivery)) {
 			JsonNode details = Sentences.details(entry);
 			List<HistoricActivityInstance> begun = steps.stream()
 				.filter((step) -> !step.getStartTime().toInstant().isAfter(entry.at()))
