@@ -81,6 +81,18 @@ class StoryPeopleTests {
 			.containsPattern(toldAs("locked") + ", former member until " + TIME);
 	}
 
+	/** Who was on a team before that was told of anybody has no entry that says so. */
+	@Test
+	void whoCameBackAfterTheGrantEndedIsToldOfItsTimeThoughNoEntryPutThemThere() {
+		this.jdbc.sql("insert into team_member (team, person, since) values (?, ?, now() - interval '1 day')")
+			.params(id("crew"), id("during"))
+			.update();
+		put("/api/people/" + id("during"), Map.of("active", false));
+		this.jdbc.sql("update team_grant set ended_at = now() where delivery = ?").param(this.released).update();
+		put("/api/people/" + id("during"), Map.of("active", true));
+		assertThat(members()).containsPattern(toldAs("during") + ", former member until " + TIME + " ");
+	}
+
 	@Test
 	void aGrantThatEndedKeepsThoseOfItsTime() {
 		this.jdbc.sql("update team_grant set ended_at = now() where delivery = ?").param(this.released).update();
