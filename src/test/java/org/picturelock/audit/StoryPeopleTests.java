@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.picturelock.Api;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
+import org.picturelock.fact.Fact;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,9 @@ class StoryPeopleTests {
 
 	@Autowired
 	private Shelf shelf;
+
+	@Autowired
+	private ApplicationEventPublisher events;
 
 	private String project;
 
@@ -120,6 +125,19 @@ class StoryPeopleTests {
 			.contains("No team ever had access");
 	}
 
+	@Test
+	void anAdditionThatWasClosedIsToldOfThoseWhoSawItWhileItWasOpen() {
+		String addition = this.shelf.addition(this.project, 2, "SUSPENDED");
+		this.events.publishEvent(new AdditionReleased(addition, "post"));
+		assertThat(text(page(addition))).contains("Crew closed for now", told("always"));
+		this.events.publishEvent(new ReleaseRecalled(addition, "post"));
+		this.jdbc.sql("update delivery set state = 'RECALLED' where id = ?").param(addition).update();
+		crew("always", "later");
+		assertThat(text(page(addition))).contains("Crew ended", told("always"))
+			.containsPattern(toldAs("gone") + ", former member until")
+			.doesNotContain(told("later"), told("before"));
+	}
+
 	private String members() {
 		return text(page(this.released));
 	}
@@ -168,6 +186,16 @@ class StoryPeopleTests {
 
 	private String id(String name) {
 		return name + "-" + this.tag;
+	}
+
+	/** A fact for tests, as the release tells it. */
+	record AdditionReleased(String delivery, String actor) implements Fact {
+
+	}
+
+	/** A fact for tests, as the release tells it. */
+	record ReleaseRecalled(String delivery, String actor) implements Fact {
+
 	}
 
 }
