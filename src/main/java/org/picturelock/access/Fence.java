@@ -88,11 +88,11 @@ class Fence extends OncePerRequestFilter {
 		if (!EngineValues.areSound(parameters.get()) || !body.map(EngineValues::areSound).orElse(true)) {
 			return Optional.of(Problem.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"));
 		}
-		boolean hidden = this.sight.hides(caller.get(), path(request));
-		if (hidden) {
+		if (this.sight.hides(caller.get(), path(request))) {
 			Refusals.hide(request);
+			return Optional.of(Problem.notFound());
 		}
-		return Optional.of(Problem.notFound()).filter((nothing) -> hidden || this.sight.lacks(path(request)));
+		return this.sight.lacks(path(request)) ? Optional.of(Problem.notFound()) : Optional.empty();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.picturelock.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.picturelock.audit.Memberships.Stay;
@@ -34,30 +35,38 @@ class Holders {
 
 	private final Places places;
 
-	Holders(Deliveries deliveries, Grants grants, People people, Memberships memberships, Places places) {
+	private final Stories stories;
+
+	Holders(Deliveries deliveries, Grants grants, People people, Memberships memberships, Places places,
+			Stories stories) {
 		this.deliveries = deliveries;
 		this.grants = grants;
 		this.people = people;
 		this.memberships = memberships;
 		this.places = places;
+		this.stories = stories;
 	}
 
-	/** What a delivery is seen with: the version it joined, else itself. */
+	/** What a delivery was seen with: the version it joined, else itself. */
 	Delivery version(Delivery delivery) {
-		boolean seenWithAnother = delivery.joins() != null
-				&& (delivery.state() == State.JOINED || delivery.state() == State.RELEASED);
-		return seenWithAnother ? this.deliveries.versionJoined(delivery) : delivery;
+		boolean joined = delivery.joins() != null && !seen(delivery).isEmpty();
+		return joined ? this.deliveries.versionJoined(delivery) : delivery;
 	}
 
 	/** Every grant there was, in force or ended, oldest first. */
 	List<Holder> of(Delivery delivery) {
 		Delivery version = version(delivery);
-		Instant begin = version.equals(delivery) ? Instant.MIN : delivery.stateSince();
-		return this.grants.of(version.id())
-			.stream()
-			.filter((grant) -> end(grant) == null || end(grant).isAfter(begin))
-			.map((grant) -> holder(grant, begin, version.state()))
-			.toList();
+		State state = (delivery.state() == State.SUSPENDED) ? State.SUSPENDED : version.state();
+		List<Holder> holders = new ArrayList<>();
+		for (Time seen : seen(delivery)) {
+			for (Grant grant : this.grants.of(version.id())) {
+				Time held = seen.within(grant);
+				if (!held.isNone()) {
+					holders.add(holder(grant, held, state));
+				}
+			}
+		}
+		return holders;
 	}
 
 	/** Those who may watch by their place now. */
@@ -67,26 +76,41 @@ class Holders {
 		return new By(placed.stream().limit(MOST_PLACES).toList(), placed.size() > MOST_PLACES);
 	}
 
-	private Holder holder(Grant grant, Instant begin, State state) {
-		boolean lasts = grant.endedAt() == null && (grant.until() == null || grant.until().isAfter(Instant.now()));
-		Instant since = grant.from().isBefore(begin) ? begin : grant.from();
-		return new Holder(this.people.team(grant.team()).map(Team::name).orElse(grant.team()), grant, since, end(grant),
-				lasts && state == State.RELEASED, lasts && state == State.SUSPENDED,
+	/** When it was seen, from its releases to its recalls where it joined a version. */
+	private List<Time> seen(Delivery delivery) {
+		if (delivery.joins() == null) {
+			return List.of(new Time(Instant.MIN, null));
+		}
+		if (delivery.state() == State.JOINED) {
+			return List.of(new Time(delivery.stateSince(), null));
+		}
+		List<Time> seen = new ArrayList<>();
+		for (Entry entry : this.stories.chain(delivery.id())) {
+			if (entry.kind().equals("ADDITION_RELEASED")) {
+				seen.add(new Time(entry.at(), null));
+			}
+			else if (entry.kind().equals("RELEASE_RECALLED") && !seen.isEmpty()) {
+				Time last = seen.remove(seen.size() - 1);
+				seen.add(new Time(last.from(), entry.at()));
+			}
+		}
+		return seen;
+	}
+
+	private Holder holder(Grant grant, Time held, State state) {
+		boolean lasts = grant.endedAt() == null && (held.until() == null || held.until().isAfter(Instant.now()));
+		return new Holder(this.people.team(grant.team()).map(Team::name).orElse(grant.team()), grant, held.from(),
+				held.until(), lasts && state == State.RELEASED, lasts && state == State.SUSPENDED,
 				this.memberships.of(grant.team())
 					.stream()
-					.filter((stay) -> stay.meets(since, end(grant)))
-					.map((stay) -> member(stay, since))
+					.filter((stay) -> stay.meets(held.from(), held.until()))
+					.map((stay) -> member(stay, held.from()))
 					.toList());
 	}
 
 	private static Member member(Stay stay, Instant since) {
 		boolean joinedLater = stay.from() != null && stay.from().isAfter(since);
 		return new Member(stay.person(), stay.name(), joinedLater ? stay.from() : null, stay.until(), !stay.lasts());
-	}
-
-	/** When it ended or will end, null for never. */
-	private static Instant end(Grant grant) {
-		return (grant.endedAt() != null) ? grant.endedAt() : grant.until();
 	}
 
 	/**
@@ -106,6 +130,22 @@ class Holders {
 
 	/** Who may watch by their place, {@code more} where there are others. */
 	record By(List<Placed> placed, boolean more) {
+	}
+
+	/** {@code until} is null for what has no end. */
+	private record Time(Instant from, Instant until) {
+
+		/** What of it was within the time of a grant. */
+		Time within(Grant grant) {
+			Instant end = (grant.endedAt() != null) ? grant.endedAt() : grant.until();
+			boolean endsSooner = this.until != null && (end == null || this.until.isBefore(end));
+			return new Time(grant.from().isBefore(this.from) ? this.from : grant.from(), endsSooner ? this.until : end);
+		}
+
+		boolean isNone() {
+			return this.until != null && this.until.isBefore(this.from);
+		}
+
 	}
 
 }

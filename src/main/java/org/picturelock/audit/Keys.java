@@ -63,23 +63,25 @@ class Keys {
 	 */
 	Map<String, Unclear> unclear(Search search, Set<String> scope) {
 		Map<String, Unclear> unclear = new HashMap<>();
-		note(unclear, "project", search.project(), named("project", search.project(), scope));
-		note(unclear, "person", search.person(), named("person", search.person(), scope));
-		note(unclear, "team", search.team(), named("team", search.team(), scope));
-		note(unclear, "ruleSet", search.ruleSet(), named("ruleSet", search.ruleSet(), scope));
+		note(unclear, "project", search.project(), scope);
+		note(unclear, "person", search.person(), scope);
+		note(unclear, "team", search.team(), scope);
+		note(unclear, "ruleSet", search.ruleSet(), scope);
 		return unclear;
 	}
 
-	/** The same of a query, whose person is also meant by a part of the name. */
+	/** The same of a query, where a part of a name means all who have it. */
 	Map<String, Unclear> unclear(AccessQuery query, Set<String> scope) {
 		Map<String, Unclear> unclear = new HashMap<>();
-		note(unclear, "project", query.project(), named("project", query.project(), scope));
-		List<Named> people = named(SOMEBODY, query.person(), scope);
-		note(unclear, "person", query.person(), (people.size() > 1) ? people.subList(0, 1) : people);
+		note(unclear, "project", query.project(), scope);
+		if (query.person() != null && named(SOMEBODY, query.person(), scope).isEmpty()) {
+			unclear.put("person", new Unclear(query.person(), List.of()));
+		}
 		return unclear;
 	}
 
-	private static void note(Map<String, Unclear> unclear, String part, String typed, List<Named> named) {
+	private void note(Map<String, Unclear> unclear, String part, String typed, Set<String> scope) {
+		List<Named> named = named(part, typed, scope);
 		if (typed != null && named.size() != 1) {
 			unclear.put(part, new Unclear(typed, named));
 		}

@@ -113,8 +113,12 @@ class Memberships {
 	 */
 	record Stay(String person, String name, Instant from, Instant until, boolean lasts) {
 
+		/**
+		 * A place is noted anew for who comes back: then its begin was an earlier one.
+		 */
 		private Stay until(Instant end) {
-			return new Stay(this.person, this.name, this.from, end, false);
+			boolean notedLater = this.from != null && end != null && this.from.isAfter(end);
+			return new Stay(this.person, this.name, notedLater ? null : this.from, end, false);
 		}
 
 		/** Whether any of it was between these, where null is no end. */

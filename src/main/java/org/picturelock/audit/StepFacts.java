@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StepFacts {
 
-	private static final String RELEASE = "releaseToStudio";
-
 	private static final String APPROVAL = "approveRelease";
 
 	private static final String SUSPENSION = "judgeSuspension";
@@ -47,7 +45,8 @@ class StepFacts {
 			Map.entry("SENT_TO_MANUAL_RELEASE", List.of("decideRelease")),
 			Map.entry("HOLD_STARTED", List.of("startHold")), Map.entry("HOLD_STOPPED", List.of("holdStopped")),
 			Map.entry("RELEASE_OFFERED", List.of("offerRelease")),
-			Map.entry("RELEASE_REOPENED", List.of("offerRelease")), Map.entry("RELEASE_REQUESTED", List.of(RELEASE)),
+			Map.entry("RELEASE_REOPENED", List.of("offerRelease")),
+			Map.entry("RELEASE_REQUESTED", List.of("releaseToStudio")),
 			Map.entry("RELEASE_REQUEST_DROPPED", List.of(APPROVAL)), Map.entry("RELEASE_APPROVED", List.of(APPROVAL)),
 			Map.entry("RELEASE_REFUSED", List.of(APPROVAL)), Map.entry("VERSION_RELEASED", List.of("grantAccess")),
 			Map.entry("ADDITION_RELEASED", List.of("grantAccess")),

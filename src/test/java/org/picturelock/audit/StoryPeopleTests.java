@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.picturelock.Api;
 import org.picturelock.PicturelockTest;
 import org.picturelock.Shelf;
+import org.picturelock.fact.Fact;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,9 @@ class StoryPeopleTests {
 
 	@Autowired
 	private Shelf shelf;
+
+	@Autowired
+	private ApplicationEventPublisher events;
 
 	private String project;
 
@@ -81,6 +86,18 @@ class StoryPeopleTests {
 			.containsPattern(toldAs("locked") + ", former member until " + TIME);
 	}
 
+	/** Who was on a team before that was told of anybody has no entry that says so. */
+	@Test
+	void whoCameBackAfterTheGrantEndedIsToldOfItsTimeThoughNoEntryPutThemThere() {
+		this.jdbc.sql("insert into team_member (team, person, since) values (?, ?, now() - interval '1 day')")
+			.params(id("crew"), id("during"))
+			.update();
+		put("/api/people/" + id("during"), Map.of("active", false));
+		this.jdbc.sql("update team_grant set ended_at = now() where delivery = ?").param(this.released).update();
+		put("/api/people/" + id("during"), Map.of("active", true));
+		assertThat(members()).containsPattern(toldAs("during") + ", former member until " + TIME + " ");
+	}
+
 	@Test
 	void aGrantThatEndedKeepsThoseOfItsTime() {
 		this.jdbc.sql("update team_grant set ended_at = now() where delivery = ?").param(this.released).update();
@@ -106,6 +123,19 @@ class StoryPeopleTests {
 		assertThat(page(addition)).contains("/audit/access?delivery=" + this.released);
 		assertThat(text(page(this.shelf.addition(this.project, 2, "JOIN_REFUSED"))))
 			.contains("No team ever had access");
+	}
+
+	@Test
+	void anAdditionThatWasClosedIsToldOfThoseWhoSawItWhileItWasOpen() {
+		String addition = this.shelf.addition(this.project, 2, "SUSPENDED");
+		this.events.publishEvent(new AdditionReleased(addition, "post"));
+		assertThat(text(page(addition))).contains("Crew closed for now", told("always"));
+		this.events.publishEvent(new ReleaseRecalled(addition, "post"));
+		this.jdbc.sql("update delivery set state = 'RECALLED' where id = ?").param(addition).update();
+		crew("always", "later");
+		assertThat(text(page(addition))).contains("Crew ended", told("always"))
+			.containsPattern(toldAs("gone") + ", former member until")
+			.doesNotContain(told("later"), told("before"));
 	}
 
 	private String members() {
@@ -156,6 +186,16 @@ class StoryPeopleTests {
 
 	private String id(String name) {
 		return name + "-" + this.tag;
+	}
+
+	/** A fact for tests, as the release tells it. */
+	record AdditionReleased(String delivery, String actor) implements Fact {
+
+	}
+
+	/** A fact for tests, as the release tells it. */
+	record ReleaseRecalled(String delivery, String actor) implements Fact {
+
 	}
 
 }
