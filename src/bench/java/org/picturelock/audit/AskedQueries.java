@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.picturelock.delivery.Deliveries;
+import org.picturelock.delivery.Delivery;
+import org.picturelock.delivery.DeliveryQuery;
 import org.picturelock.process.Incidents;
 import org.picturelock.validation.Validations;
 
@@ -83,16 +85,19 @@ final class AskedQueries {
 
 	private void stories() {
 		String delivery = "seed-" + this.deliveries / 2;
+		// no address names a made-up delivery, so it is found among its project's
+		DeliveryQuery one = new DeliveryQuery("SEED" + this.deliveries / 2 % 20, null, null, null, null, null, 0, 1);
 		Deliveries known = this.application.getBean(Deliveries.class);
 		Stories stories = this.application.getBean(Stories.class);
 		Holders holders = this.application.getBean(Holders.class);
 		Incidents incidents = this.application.getBean(Incidents.class);
 		Validations validations = this.application.getBean(Validations.class);
 		this.asked.put("story", () -> {
+			Delivery read = known.page(one, Set.of(delivery)).items().get(0);
 			this.entries.readThisHour(delivery, "auditor");
 			stories.of(delivery);
-			holders.of(known.get(delivery));
-			holders.place(known.get(delivery));
+			holders.of(read);
+			holders.place(read);
 			incidents.of(delivery);
 			validations.find(delivery, Locale.ENGLISH);
 		});
