@@ -62,6 +62,9 @@ record Search(String delivery, String project, String episode, String version, S
 		check(errors, "state", this.state, "UNKNOWN_STATE", State::valueOf);
 		check(errors, "version", this.version, "NOT_A_NUMBER", Integer::valueOf);
 		check(errors, "ruleSetVersion", this.ruleSetVersion, "NOT_A_NUMBER", Integer::valueOf);
+		if (this.ruleSetVersion != null && this.ruleSet == null) {
+			errors.add(new Problem.Field("ruleSetVersion", "RULE_SET_MISSING"));
+		}
 		parts().filter((part) -> part.indexOf('\0') >= 0)
 			.findFirst()
 			.ifPresent((part) -> errors.add(new Problem.Field("text", "NOT_TEXT")));

@@ -109,7 +109,8 @@ class AuditApiTests {
 	@ParameterizedTest
 	@CsvSource({ "persn=uploader, persn, UNKNOWN_PARAMETER", "kind=VERSION_RELASED, kind, UNKNOWN_EVENT",
 			"state=OUT, state, UNKNOWN_STATE", "question=WHY, question, UNKNOWN_QUESTION",
-			"from=yesterday, from, NOT_A_TIME", "from=-1000000000-01-01T00:00:00Z, from, YEAR_OUT_OF_RANGE",
+			"ruleSetVersion=2, ruleSetVersion, RULE_SET_MISSING", "from=yesterday, from, NOT_A_TIME",
+			"from=-1000000000-01-01T00:00:00Z, from, YEAR_OUT_OF_RANGE",
 			"to=%2B1000000000-12-31T23:59:59Z, to, YEAR_OUT_OF_RANGE", "to=%2B294277-01-01, to, YEAR_OUT_OF_RANGE",
 			"to=%2B999999999-12-31, to, YEAR_OUT_OF_RANGE", "from=0000-12-31, from, YEAR_OUT_OF_RANGE" })
 	void whatCannotBeSearchedIsNamed(String query, String field, String code) {
