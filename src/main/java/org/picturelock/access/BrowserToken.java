@@ -1,5 +1,7 @@
 package org.picturelock.access;
 
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +28,8 @@ class BrowserToken extends CsrfTokenRequestAttributeHandler {
 
 	static final String SESSION_COOKIE = "SESSION";
 
+	private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+
 	private final XorCsrfTokenRequestAttributeHandler masked = new XorCsrfTokenRequestAttributeHandler();
 
 	static CookieCsrfTokenRepository repository() {
@@ -42,6 +46,14 @@ class BrowserToken extends CsrfTokenRequestAttributeHandler {
 				&& WebUtils.getCookie(request, SESSION_COOKIE) == null;
 	}
 
+	/**
+	 * What the browser itself says (Fetch Metadata): another site's page, or one of a
+	 * neighbour that could have left us a cookie with a token of its own, has no token.
+	 */
+	static boolean isFromElsewhere(HttpServletRequest request) {
+		return ELSEWHERE.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""));
+	}
+
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
 		this.masked.handle(request, response, token);
@@ -53,6 +65,9 @@ class BrowserToken extends CsrfTokenRequestAttributeHandler {
 
 	@Override
 	public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+		if (isFromElsewhere(request)) {
+			return null;
+		}
 		return (request.getHeader(token.getHeaderName()) != null) ? super.resolveCsrfTokenValue(request, token)
 				: this.masked.resolveCsrfTokenValue(request, token);
 	}

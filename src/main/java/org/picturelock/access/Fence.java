@@ -101,7 +101,8 @@ class Fence extends OncePerRequestFilter {
 	private static boolean isFromItsPage(HttpServletRequest request) {
 		String token = request.getHeader("X-XSRF-TOKEN");
 		Cookie cookie = WebUtils.getCookie(request, "XSRF-TOKEN");
-		return !"POST".equals(request.getMethod()) || (cookie != null && cookie.getValue().equals(token));
+		return !"POST".equals(request.getMethod())
+				|| (cookie != null && cookie.getValue().equals(token) && !BrowserToken.isFromElsewhere(request));
 	}
 
 	private Optional<Passage> passage(Caller caller, HttpServletRequest request) {

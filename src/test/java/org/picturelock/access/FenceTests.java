@@ -221,6 +221,10 @@ class FenceTests {
 		uploader.signIn("uploader", "demo");
 		assertThat(uploader.get(ENGINE + "/filter?resourceType=Task").statusCode()).isEqualTo(200);
 		assertThat(uploader.post(ENGINE + "/filter/" + this.filter + "/list", "{}", JSON).statusCode()).isEqualTo(403);
+		assertThat(uploader
+			.post(ENGINE + "/filter/" + this.filter + "/list", "{}", "Content-Type", "application/json", "X-XSRF-TOKEN",
+					token(uploader), "Sec-Fetch-Site", "same-site")
+			.statusCode()).isEqualTo(403);
 		assertThat(uploader.get("/api/projects").statusCode()).isEqualTo(200);
 	}
 

@@ -266,6 +266,27 @@ class SignInTests {
 		assertThat(hashed).hasValue(1);
 	}
 
+	/**
+	 * A neighbour on the same machine or domain can leave a cookie, and so a token of its
+	 * own.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "cross-site", "same-site" })
+	void aTokenFromAnotherSitesPageIsNone(String site) {
+		this.door.signIn("post", "demo");
+		for (String address : List.of("/logout", "/api/nothing-here")) {
+			assertThat(
+					this.door.post(address, "", "X-CSRF-TOKEN", this.door.cookie("CSRF-TOKEN"), "Sec-Fetch-Site", site)
+						.statusCode())
+				.as(address)
+				.isEqualTo(403);
+		}
+		assertThat(this.door
+			.post("/api/nothing-here", "", "X-CSRF-TOKEN", this.door.cookie("CSRF-TOKEN"), "Sec-Fetch-Site",
+					"same-origin")
+			.statusCode()).isEqualTo(404);
+	}
+
 	@Test
 	void aSessionChangesNothingWithoutThePagesToken() {
 		this.door.signIn(PERSON, "right");
