@@ -1,6 +1,7 @@
 package org.picturelock.assets;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import org.springframework.http.HttpHeaders;
  */
 final class MediaServing {
 
-	private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+	private static final BigInteger BEYOND = BigInteger.valueOf(Long.MAX_VALUE - 1);
+
+	private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
 	private static final String SENDFILE = "org.apache.tomcat.sendfile.";
 
@@ -91,12 +94,17 @@ final class MediaServing {
 			return null;
 		}
 		if (asked.group(1).isEmpty()) {
-			long last = Math.min(size, Long.parseLong(asked.group(2)));
+			long last = Math.min(size, number(asked.group(2)));
 			return (last > 0) ? new Span(size - last, size, true) : null;
 		}
-		long from = Long.parseLong(asked.group(1));
-		long to = asked.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(asked.group(2)) + 1);
+		long from = number(asked.group(1));
+		long to = asked.group(2).isEmpty() ? size : Math.min(size, number(asked.group(2)) + 1);
 		return (from < to) ? new Span(from, to, true) : null;
+	}
+
+	/** As far as a file could ever reach. */
+	private static long number(String digits) {
+		return new BigInteger(digits).min(BEYOND).longValue();
 	}
 
 	private static void bytes(Path file, Span span, HttpServletRequest request, HttpServletResponse response)

@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.picturelock.delivery.Delivery;
+import org.picturelock.problem.Complaints;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Person;
 import org.picturelock.project.Projects;
@@ -72,9 +73,9 @@ public class Tickets {
 		if (text == null || text.isBlank()) {
 			throw Problem.invalid("text", "REQUIRED");
 		}
-		if (text.length() > LONGEST) {
-			throw Problem.invalid("text", "TOO_LONG", LONGEST);
-		}
+		Complaints complaints = new Complaints();
+		complaints.text("text", text, LONGEST);
+		complaints.raise();
 		try {
 			this.sender.send(message(by, about, text.strip(), locale));
 		}

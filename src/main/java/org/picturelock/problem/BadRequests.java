@@ -151,6 +151,7 @@ final class BadRequests {
 		return switch (constraint) {
 			case "NotNull", "NotBlank", "NotEmpty" -> "REQUIRED";
 			case "Size" -> "BAD_SIZE";
+			case "Legible" -> "CHARACTER_NOT_ALLOWED";
 			default -> "BAD_VALUE";
 		};
 	}

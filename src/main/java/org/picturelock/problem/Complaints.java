@@ -17,7 +17,8 @@ public final class Complaints {
 
 	/**
 	 * Complains of a text of several lines that is longer than {@code most} characters or
-	 * holds what no text should (control characters, half surrogates). Null is fine.
+	 * holds what no text should: control characters, half surrogates, and marks that turn
+	 * the direction of what follows, in a mail's subject, too. Null is fine.
 	 */
 	public void text(String field, String value, int most) {
 		if (value == null) {
@@ -26,7 +27,7 @@ public final class Complaints {
 		if (value.codePointCount(0, value.length()) > most) {
 			add(field, "TOO_LONG", most);
 		}
-		if (value.codePoints().anyMatch(Complaints::unfit)) {
+		if (!legible(value)) {
 			add(field, "CHARACTER_NOT_ALLOWED");
 		}
 	}
@@ -81,9 +82,20 @@ public final class Complaints {
 		}
 	}
 
+	/** Whether it holds nothing that {@link #text} complains of. */
+	public static boolean legible(String value) {
+		return value.codePoints().noneMatch(Complaints::unfit);
+	}
+
 	private static boolean unfit(int c) {
-		return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+		return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') || turns(c)
 				|| (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+	}
+
+	/** Unicode's {@code Bidi_Control}. */
+	private static boolean turns(int c) {
+		return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+				|| (c >= 0x2066 && c <= 0x2069);
 	}
 
 }

@@ -70,7 +70,7 @@ class PeopleSetup {
 		return person;
 	}
 
-	/** 422 with every complaint; 409 LAST_ADMIN. */
+	/** 422 with every complaint; 409 LAST_ADMIN, and ERASED: a login is one person's. */
 	@Transactional
 	public Person change(String id, PersonInput input, String by) {
 		this.jdbc.sql("select id from person where id = ? or role = 'ADMIN' order by id for update")
@@ -78,6 +78,9 @@ class PeopleSetup {
 			.query(String.class)
 			.list();
 		Person before = this.people.find(id).orElseThrow(Problem::notFound);
+		if (before.erased()) {
+			throw Problem.of(HttpStatus.CONFLICT, "ERASED");
+		}
 		Complaints complaints = new Complaints();
 		Person person = new Person(id, or(input.name(), before.name()), or(input.email(), before.email()),
 				(input.language() != null) ? blankAsNull(input.language()) : before.language(),
@@ -125,7 +128,7 @@ class PeopleSetup {
 			.query(String.class)
 			.list();
 		Person before = this.people.find(id).orElseThrow(Problem::notFound);
-		Person nobody = new Person(id, id, id + "@erased.invalid", null, before.role(), false, before.until());
+		Person nobody = new Person(id, id, Person.erasedAddress(id), null, before.role(), false, before.until());
 		update(nobody);
 		int passwords = this.jdbc
 			.sql("update person set password_hash = null where id = ? and password_hash is not null")

@@ -9,6 +9,16 @@ import java.util.Locale;
  */
 public record Person(String id, String name, String email, String language, Role role, boolean active, Instant until) {
 
+	/** What stands where the address of somebody stood who was erased. */
+	static String erasedAddress(String id) {
+		return id + "@erased.invalid";
+	}
+
+	/** Whether there is nobody behind the login any more, nor ever will be. */
+	boolean erased() {
+		return erasedAddress(this.id).equals(this.email);
+	}
+
 	/** The language to write to this person in. */
 	public Locale locale() {
 		return (this.language != null) ? Locale.forLanguageTag(this.language) : Locale.ENGLISH;

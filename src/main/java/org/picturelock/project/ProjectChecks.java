@@ -45,7 +45,8 @@ class ProjectChecks {
 		this.ruleSets = ruleSets;
 	}
 
-	void check(ProjectDraft draft, Complaints complaints) {
+	/** Who is not {@code placeable} is nobody, whoever it is. */
+	void check(ProjectDraft draft, Predicate<Person> placeable, Complaints complaints) {
 		matches("code", draft.code(), CODE, "PROJECT_CODE", complaints);
 		complaints.line("title", draft.title(), LONGEST);
 		kind(draft, complaints);
@@ -59,7 +60,7 @@ class ProjectChecks {
 		each("teams", draft.teams(), (id) -> this.people.team(id).isPresent(), "UNKNOWN_TEAM", complaints);
 		each("postHouses", draft.postHouses(), (id) -> this.people.postHouse(id).isPresent(), "UNKNOWN_POST_HOUSE",
 				complaints);
-		places(draft, complaints);
+		places(draft, placeable, complaints);
 		if (!this.ruleSets.hasReleaseRules(draft.releaseRules(), draft.releaseRulesVersion())) {
 			complaints.add("releaseRules", "UNKNOWN_RULE_SET");
 		}
@@ -105,13 +106,13 @@ class ProjectChecks {
 		}
 	}
 
-	private void places(ProjectDraft draft, Complaints complaints) {
+	private void places(ProjectDraft draft, Predicate<Person> placeable, Complaints complaints) {
 		Set<String> seen = new HashSet<>();
 		for (int index = 0; index < draft.people().size(); index++) {
 			String path = "people[" + index + "]";
 			Place place = draft.people().get(index);
 			Person person = (place != null && place.id() != null && Ids.fits(place.id()))
-					? this.people.find(place.id()).orElse(null) : null;
+					? this.people.find(place.id()).filter(placeable).orElse(null) : null;
 			if (person == null) {
 				complaints.add(path + ".id", "UNKNOWN_PERSON");
 			}

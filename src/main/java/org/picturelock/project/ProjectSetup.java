@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.picturelock.problem.Complaints;
@@ -51,7 +52,7 @@ class ProjectSetup {
 	public Project create(ProjectInput input, Caller by) {
 		ProjectDraft draft = (input.copyOf() != null) ? season(input) : ProjectDraft.fresh(input);
 		Complaints complaints = new Complaints();
-		this.checks.check(draft, complaints);
+		this.checks.check(draft, (anybody) -> true, complaints);
 		complaints.raise();
 		if (!this.rows.insert(draft)) {
 			throw Problem.of(HttpStatus.CONFLICT, "EXISTS");
@@ -70,7 +71,7 @@ class ProjectSetup {
 		ProjectDraft before = ProjectDraft.of(project, this.rows.places(code));
 		ProjectDraft draft = before.with(input);
 		Complaints complaints = new Complaints();
-		this.checks.check(draft, complaints);
+		this.checks.check(draft, placeable(before, by), complaints);
 		unchangeable(project, input, complaints);
 		postProduction(before, draft, by, complaints);
 		complaints.raise();
@@ -99,6 +100,15 @@ class ProjectSetup {
 		if (wanted != null && !wanted.equals(is)) {
 			complaints.add(field, code);
 		}
+	}
+
+	/**
+	 * Post-production puts uploaders on a project; of anybody else who is not on it, it
+	 * must not learn that there is one, nor what they do.
+	 */
+	private static Predicate<Person> placeable(ProjectDraft before, Caller by) {
+		Set<String> there = before.people().stream().map(Place::id).collect(Collectors.toSet());
+		return (person) -> by.is(Role.ADMIN) || person.role() == Role.UPLOADER || there.contains(person.id());
 	}
 
 	/** Who is post-production is for administrators to say. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.picturelock.problem.Legible;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Project;
@@ -87,7 +88,7 @@ class ProjectRulesController {
 
 	/** What is left out stays as it is; a version of null follows the newest. */
 	record Chosen(String releaseRules, Integer releaseRulesVersion, String validationProfile,
-			Integer validationProfileVersion, @NotBlank @Size(max = 2000) String reason) {
+			Integer validationProfileVersion, @NotBlank @Size(max = 2000) @Legible String reason) {
 	}
 
 	/** The rules of a project, and what waits for a second person. */

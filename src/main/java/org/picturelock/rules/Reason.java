@@ -2,8 +2,9 @@ package org.picturelock.rules;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.picturelock.problem.Legible;
 
 /** Why somebody does what others will ask about. */
-record Reason(@NotBlank @Size(max = 2000) String reason) {
+record Reason(@NotBlank @Size(max = 2000) @Legible String reason) {
 
 }

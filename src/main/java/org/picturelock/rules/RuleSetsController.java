@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.picturelock.problem.Legible;
 import org.picturelock.problem.Problem;
 import org.picturelock.project.Caller;
 import org.picturelock.project.People;
@@ -136,7 +137,7 @@ class RuleSetsController {
 
 	/** A copy to begin with. */
 	record Copy(@NotBlank String copyOf, @NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{2,59}") String key,
-			@NotBlank @Size(max = 120) String title) {
+			@NotBlank @Size(max = 120) @Legible String title) {
 	}
 
 	/** The library. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.picturelock.problem.Complaints;
+
 /**
  * Checks a table against what its kind promises to those who read its answers. One check
  * checks one table.
@@ -53,6 +55,7 @@ final class TableCheck {
 			.filter((term) -> this.table.outputs().stream().noneMatch((it) -> it.name().equals(term.name())))
 			.forEach((term) -> this.complaints.add(Complaint.error("MISSING_OUTPUT", null, term.name())));
 		size();
+		texts();
 		if (this.complaints.isEmpty()) {
 			this.table.rows().forEach(this::row);
 			if (this.kind.firstMatchOnly()) {
@@ -94,6 +97,17 @@ final class TableCheck {
 			.stream()
 			.filter((row) -> row.id().isEmpty() || !ids.add(row.id()))
 			.forEach((row) -> error("ROW_ID", row));
+	}
+
+	/** They are read in mails. */
+	private void texts() {
+		if (!Complaints.legible(this.table.title())) {
+			error("CHARACTER_NOT_ALLOWED");
+		}
+		this.table.rows()
+			.stream()
+			.filter((row) -> !Complaints.legible(row.description()))
+			.forEach((row) -> error("CHARACTER_NOT_ALLOWED", row));
 	}
 
 	private void row(Table.Row row) {

@@ -35,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -68,6 +69,9 @@ class EveryInputTests {
 	@Autowired
 	private Throttle throttle;
 
+	@Autowired
+	private JdbcClient jdbc;
+
 	private List<Route> table;
 
 	@BeforeAll
@@ -97,6 +101,7 @@ class EveryInputTests {
 				.ifPresent((bodies) -> bodies.forEach((body) -> ask(route, "", body)));
 		}
 		assertThat(this.wrong).isEmpty();
+		assertThat(turned()).isEmpty();
 		assertThat(log.getAll().lines()).noneMatch((line) -> line.startsWith(Hostile.LINE));
 	}
 
@@ -111,6 +116,7 @@ class EveryInputTests {
 			}
 		}
 		assertThat(this.wrong).isEmpty();
+		assertThat(turned()).isEmpty();
 		assertThat(log.getAll().lines()).noneMatch((line) -> line.startsWith(Hostile.LINE));
 	}
 
@@ -126,6 +132,7 @@ class EveryInputTests {
 			}
 		}
 		assertThat(this.wrong).isEmpty();
+		assertThat(turned()).isEmpty();
 	}
 
 	@Test
@@ -234,6 +241,28 @@ class EveryInputTests {
 		}
 		check(route + query + Arrays.toString(header) + " " + new String(body, StandardCharsets.UTF_8),
 				Door.exchange(this.http, request.build()));
+	}
+
+	/**
+	 * Tables that keep what turns the text after it, wherever it is shown; what somebody
+	 * looked for is told as it was typed.
+	 */
+	private List<String> turned() {
+		return this.jdbc
+			.sql("select table_name from information_schema.tables where table_schema = 'public' "
+					+ "and table_type = 'BASE TABLE'")
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap((table) -> this.jdbc
+				.sql("select row::text from " + table + " row where strpos(row::text, ?) > 0 "
+						+ "and strpos(row::text, 'AUDIT_EXPORTED') = 0 limit 3")
+				.param(Hostile.TURNED)
+				.query(String.class)
+				.list()
+				.stream()
+				.map((row) -> table + " " + row))
+			.toList();
 	}
 
 	private static String asker(Route route, Island island) {

@@ -41,7 +41,7 @@ class GatebookTests {
 	void aRefusalStaysWhenWhatWasAskedForIsRolledBack() {
 		String path = "/" + UUID.randomUUID();
 		this.transaction.executeWithoutResult((asked) -> {
-			this.gatebook.refused("auditor", Addressed.of("POST", path, path), 403);
+			this.gatebook.refused("auditor", Addressed.of("POST", path, path, null), 403);
 			asked.setRollbackOnly();
 		});
 		assertThat(this.jdbc.sql("select kind from audit_entry where details::jsonb ->> 'path' = ?")
@@ -58,7 +58,7 @@ class GatebookTests {
 		};
 		Gatebook gatebook = new Gatebook(this.deliveries, this.projects, full, this.transactions);
 		assertThatNoException()
-			.isThrownBy(() -> gatebook.refused("auditor", Addressed.of("GET", "/api/x", "/api/x"), 404));
+			.isThrownBy(() -> gatebook.refused("auditor", Addressed.of("GET", "/api/x", "/api/x", null), 404));
 	}
 
 }

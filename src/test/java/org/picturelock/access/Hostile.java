@@ -20,9 +20,12 @@ final class Hostile {
 	/** Must never begin a line of the log. */
 	static final String LINE = "FORGED line";
 
+	/** Turns what stands after it, so nothing that is kept holds one. */
+	static final String TURNED = "\u202Evom.exe";
+
 	static final List<String> TEXTS = List.of(MARKUP, "<script>alert(1)</script>", "x\r\n" + LINE, "a\0b",
-			"../../../../etc/passwd", "..\\..\\con", "\u202Evom.exe", "=HYPERLINK(\"http://x\")", "x".repeat(4000),
-			"${7*7}", "#{T(java.lang.Runtime)}", "__${7*7}__::x", "%s%n%x", "'; drop table person; --", "\uFEFF\uFFFE",
+			"../../../../etc/passwd", "..\\..\\con", TURNED, "=HYPERLINK(\"http://x\")", "x".repeat(4000), "${7*7}",
+			"#{T(java.lang.Runtime)}", "__${7*7}__::x", "%s%n%x", "'; drop table person; --", "\uFEFF\uFFFE",
 			"\uD83C\uDFAC", " ", "2147483648", "-1", "NaN", "1e999", "9999-99-99T99:99:99Z");
 
 	private static final ObjectMapper JSON = new ObjectMapper();

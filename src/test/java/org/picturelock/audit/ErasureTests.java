@@ -13,7 +13,11 @@ import org.picturelock.PicturelockTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.MultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +73,42 @@ class ErasureTests {
 		this.tales.tellWhatIsUntold();
 		this.checkpoints.take();
 		assertThat(new Verification(this.database).all().breaks()).isEmpty();
+	}
+
+	/** The audit would speak of two people by one login. */
+	@Test
+	void aLoginThatWasErasedBecomesNobodyElse() {
+		String id = "gone-" + UUID.randomUUID().toString().substring(0, 8);
+		Api admin = new Api(this.port, "admin");
+		admin.post("/api/people", Map.of("id", id, "name", "Gone", "email", id + "@example.com", "role", "STUDIO",
+				"password", "long enough 1"));
+		admin.post("/api/people/" + id + "/erase", Map.of("reason", "asked by letter"));
+		for (Map<String, Object> change : List.<Map<String, Object>>of(
+				Map.of("name", "Another", "role", "UPLOADER", "email", "another@example.com", "active", true),
+				Map.of("active", true), Map.of("password", "long enough 2"))) {
+			Api.Answer answer = admin.put("/api/people/" + id, change);
+			assertThat(answer.status()).as("%s", change).isEqualTo(409);
+			assertThat(answer.body().path("code").asText()).isEqualTo("ERASED");
+		}
+		assertThat(this.http.withBasicAuth("admin", "demo").postForEntity("/setup/people/" + id, form(), String.class))
+			.satisfies((page) -> {
+				assertThat(page.getStatusCode().value()).isEqualTo(409);
+				assertThat(page.getBody()).contains("erased for good");
+			});
+		assertThat(this.jdbc.sql("select name || ' ' || role || ' ' || active from person where id = ?")
+			.param(id)
+			.query(String.class)
+			.single()).isEqualTo(id + " STUDIO false");
+		assertThat(admin.post("/api/people/" + id + "/erase", Map.of("reason", "once more")).status()).isEqualTo(200);
+	}
+
+	private static HttpEntity<MultiValueMap<String, String>> form() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+		headers.setAccept(List.of(MediaType.TEXT_HTML));
+		return new HttpEntity<>(MultiValueMap.fromSingleValue(
+				Map.of("name", "Another", "email", "another@example.com", "role", "UPLOADER", "active", "true")),
+				headers);
 	}
 
 	/**

@@ -142,6 +142,27 @@ class StoryTests {
 			.doesNotContain(foreign);
 	}
 
+	/** Of a path that names one itself, the query changes nothing. */
+	@Test
+	void whatTheQueryOfARefusedRequestNamesIsNamed() {
+		long last = this.owner.sql("select max(id) from audit_entry").query(Long.class).single();
+		String foreign = UUID.randomUUID().toString();
+		status("studio-vfx", "/api/audit?text=x&delivery=" + this.id);
+		status("studio-vfx", "/api/audit?%70roject=%48LT");
+		status("uploader-nova", "/api/backlot?project=HLT");
+		status("studio-vfx", "/api/audit?project=ghost&note=project=HLT");
+		status("studio-vfx", "/api/projects/NOVA/rules?project=HLT&delivery=" + this.id);
+		status("studio-vfx", "/api/deliveries/" + foreign + "?project=HLT");
+		assertThat(this.owner.sql("""
+				select concat_ws(' ', delivery, project, details::json ->> 'path') from audit_entry
+				where kind = 'ACCESS_REFUSED' and id > ? and actor in ('studio-vfx', 'uploader-nova') order by id""")
+			.param(last)
+			.query(String.class)
+			.list()).containsExactly(this.id + " HLT /api/audit", "HLT /api/audit", "HLT /api/backlot", "/api/audit",
+					"NOVA /api/projects/NOVA/rules", "/api/deliveries/" + foreign);
+		assertThat(get("auditor", "/api/deliveries/" + this.id + "/timeline").path("refusals")).hasSize(1);
+	}
+
 	@Test
 	void aRefusalNamesOnlyWhatThereIs() {
 		String unknown = UUID.randomUUID().toString();

@@ -96,7 +96,7 @@ class MailsTests {
 		assertThat(english.getContentType()).startsWith("multipart/alternative");
 		assertThat(((Multipart) english.getContent()).getCount()).isEqualTo(2);
 		assertThat(part(english, 0)).contains("As discussed", "Reel 2 is new.\n<script>alert(1)</script> ¡ojo!",
-				"/deliveries/" + this.delivery, "The rule's teams left out: Post Management, Sound, Music",
+				"/deliveries/" + this.delivery, "The rule’s teams left out: Post Management, Sound, Music",
 				"(Central European Time)");
 		assertThat(part(english, 1)).contains("&lt;script&gt;alert(1)&lt;/script&gt; ¡ojo!")
 			.doesNotContain("<script>")

@@ -152,6 +152,31 @@ class SetupTests {
 		assertThat(call("post:demo", "GET", "/api/people", null).status()).isEqualTo(403);
 	}
 
+	/** An administrator is told, since they assign them. */
+	@Test
+	void postProductionDoesNotLearnWhoElseThereIs() {
+		created("/api/projects", """
+				{'code':'STR','title':'Strangers','kind':'FEATURE','postHouses':['alpha'],'people':[{'id':'post'}]}""");
+		for (String place : List.of("", ",'postHouse':'alpha'", ",'postHouse':'none'")) {
+			for (String person : List.of("admin", "auditor", "studio-vfx", "post2", "nobody-at-all")) {
+				String body = "{'people':[{'id':'" + person + "'" + place + "}]}";
+				assertThat(call("post:demo", "PUT", "/api/projects/STR", body).errors()).as(body)
+					.contains("people[0].id UNKNOWN_PERSON")
+					.containsOnly("people[0].id UNKNOWN_PERSON", "people ADMIN_ASSIGNS");
+			}
+		}
+		assertThat(call("admin:demo", "PUT", "/api/projects/STR", "{'people':[{'id':'auditor'}]}").errors())
+			.containsExactly("people[0].id NO_PLACE_FOR_ROLE");
+		assertThat(call("post:demo", "PUT", "/api/projects/STR", "{'people':[{'id':'post','postHouse':'alpha'}]}")
+			.errors()).contains("people[0].postHouse POST_HOUSE_NOT_EXPECTED");
+		assertThat(
+				call("post:demo", "PUT", "/api/projects/STR", "{'people':[{'id':'post'},{'id':'uploader'}]}").errors())
+			.contains("people[1].postHouse REQUIRED");
+		assertThat(call("post:demo", "PUT", "/api/projects/STR",
+				"{'people':[{'id':'post'},{'id':'uploader','postHouse':'alpha'}]}")
+			.status()).isEqualTo(200);
+	}
+
 	@Test
 	void whoIsTakenOffAProjectIsGoneAtOnce() {
 		created("/api/people",

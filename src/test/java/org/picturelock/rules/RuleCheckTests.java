@@ -215,6 +215,15 @@ class RuleCheckTests {
 	}
 
 	@Test
+	void noTitleAndNoDescriptionTurnsWhatFollows() {
+		assertThat(codes(TABLE.replaceAll("<description>A clean.*</description>",
+				"<description>A clean \u202Etuc</description>")))
+			.containsExactly("CHARACTER_NOT_ALLOWED");
+		assertThat(codes(TABLE.replaceFirst("(<decision[^>]* name=\")", "$1\u202E")))
+			.containsExactly("CHARACTER_NOT_ALLOWED");
+	}
+
+	@Test
 	void aRowBehindOthersThatTakeEverythingIsNamed() {
 		String behind = cell("hasWarnings_warnings", "-");
 		assertThat(check(KEY, TableKind.RELEASE, behind)).filteredOn((it) -> it.code().equals("NEVER_REACHED"))
