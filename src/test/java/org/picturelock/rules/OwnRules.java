@@ -88,6 +88,13 @@ public class OwnRules {
 		publish(key, mode, "0", false);
 	}
 
+	/** Publishes the newest version of a set once more. */
+	@Transactional
+	public void republish(String key) {
+		RuleSet ruleSet = this.library.get(key);
+		this.publisher.publish(key, this.library.version(key, ruleSet.version()).dmn(), Fact.SYSTEM, null, null, null);
+	}
+
 	private void publish(String key, String mode, String holdMinutes, boolean secondApproval) {
 		String dmn = ShippedTables.dmn(TableKind.RELEASE, "everything-auto")
 			.replace("\"everything-auto\"", '"' + key + '"')
