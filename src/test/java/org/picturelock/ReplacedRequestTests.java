@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.picturelock.rules.OwnRules;
 import org.picturelock.validation.SampleCut;
@@ -116,6 +117,46 @@ class ReplacedRequestTests {
 		assertThat(as("post2").get(rules).body().path("releaseRules").asText()).isEqualTo("everything-auto");
 		assertThat(done(as("post2").post(rules + "/approve?askedAt=" + now, null)).path("releaseRules").asText())
 			.startsWith("own-");
+	}
+
+	/** Neither of the two has seen it, and it may release by itself. */
+	@ParameterizedTest
+	@CsvSource({ "releaseRules,first-release-manual", "validationProfile,pix-strict" })
+	void aVersionThatCameAfterTheChoiceIsNotAgreedTo(String kind, String from) {
+		published(from);
+		String rules = "/api/projects/" + this.project + "/rules";
+		Map<String, Object> choice = Map.of(kind, this.own, "reason", "Season two");
+		String seen = done(as("post").post(rules, choice)).path("choiceWaiting").path("proposedAt").asText();
+		this.rules.republish(this.own);
+		JsonNode before = as("post2").get(rules).body();
+		for (String named : List.of("", "?askedAt=" + seen)) {
+			Api.Answer late = as("post2").post(rules + "/approve" + named, null);
+			assertThat(late.status()).isEqualTo(409);
+			assertThat(late.code()).isEqualTo("REQUEST_CHANGED");
+			assertThat(late.body().path("detail").asText())
+				.isEqualTo("“Replaced” has had a new version since this was asked for. Refuse it or take it "
+						+ "back, and ask anew. Nothing was done: look at what is asked for now, and then decide.");
+		}
+		assertThat(as("post2").get(rules).body()).isEqualTo(before);
+		assertThat(
+				this.http.withBasicAuth("post2", "demo").getForObject("/rules/projects/" + this.project, String.class))
+			.contains("has had a new version since")
+			.doesNotContain("data-dialog=\"choice-approve\"");
+		done(as("post2").post(rules + "/refuse", REASON));
+		assertThat(done(as("post").post(rules, choice)).path("choiceWaiting").path(kind + "Seen").asInt()).isEqualTo(2);
+		assertThat(done(as("post2").post(rules + "/approve", null)).path(kind).asText()).isEqualTo(this.own);
+		assertThat(told("RULE_CHOICE_PROPOSED", kind + "Seen")).containsExactly("1", "2");
+		assertThat(told("RULES_CHOSEN", kind + "Seen")).containsExactly("2");
+	}
+
+	/** What is pinned does not move. */
+	@Test
+	void aPinnedVersionIsAgreedToWhateverCameAfter() {
+		published("first-release-manual");
+		String rules = "/api/projects/" + this.project + "/rules";
+		done(as("post").post(rules, Map.of("releaseRules", this.own, "releaseRulesVersion", 1, "reason", "Season")));
+		this.rules.republish(this.own);
+		assertThat(done(as("post2").post(rules + "/approve", null)).path("releaseRulesVersion").asInt()).isEqualTo(1);
 	}
 
 	/** Whoever pauses again takes back what was asked for the end. */
@@ -300,6 +341,19 @@ class ReplacedRequestTests {
 		done(as("post").post("/api/rule-sets",
 				Map.of("copyOf", "first-release-manual", "key", this.own, "title", "Replaced")));
 		return "/api/rule-sets/" + this.own;
+	}
+
+	private void published(String from) {
+		done(as("post").post("/api/rule-sets", Map.of("copyOf", from, "key", this.own, "title", "Replaced")));
+		done(as("post").post("/api/rule-sets/" + this.own + "/publish", REASON));
+		done(as("post2").post("/api/rule-sets/" + this.own + "/approve", null));
+	}
+
+	private List<String> told(String kind, String component) {
+		return this.jdbc.sql("select details::json ->> ? from audit_entry where kind = ? and project = ? order by id")
+			.params(component, kind, this.project)
+			.query(String.class)
+			.list();
 	}
 
 	private static String wider(String dmn) {

@@ -2,6 +2,7 @@ package org.picturelock.problem;
 
 import java.time.Instant;
 
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -16,8 +17,17 @@ public record Asked(Instant at, String by) {
 	 */
 	public void require(Instant seen) {
 		if (seen != null && !seen.equals(this.at)) {
-			throw Problem.of(HttpStatus.CONFLICT, "REQUEST_CHANGED", this.by);
+			throw changed("again", this.by);
 		}
+	}
+
+	/**
+	 * 409 REQUEST_CHANGED: it is not what it was. {@code how} stands in the message
+	 * bundles under {@code problem.REQUEST_CHANGED.<how>}.
+	 */
+	public static Problem changed(String how, Object... args) {
+		return Problem.of(HttpStatus.CONFLICT, "REQUEST_CHANGED",
+				new DefaultMessageSourceResolvable(new String[] { "problem.REQUEST_CHANGED." + how }, args));
 	}
 
 }

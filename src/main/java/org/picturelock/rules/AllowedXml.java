@@ -1,6 +1,7 @@
 package org.picturelock.rules;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.xml.namespace.QName;
@@ -8,7 +9,7 @@ import javax.xml.namespace.QName;
 /**
  * The only elements and attributes that a rule file may hold. Everything else is refused,
  * since the engine gives meaning to more than a table needs (scripts, listeners, other
- * expression languages).
+ * expression languages). Of attributes no value is longer than the engine can store.
  */
 final class AllowedXml {
 
@@ -23,6 +24,14 @@ final class AllowedXml {
 	private static final String BIODI = "http://bpmn.io/schema/dmn/biodi/2.0";
 
 	private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
+
+	/** How long the engine keeps what was decided; the same for every table. */
+	private static final Set<String> KEPT = Set.of("P180D", "180");
+
+	/** Of ids and of names the engine stores so many characters. */
+	private static final int LONGEST_ID = 64;
+
+	private static final int LONGEST = 255;
 
 	private static final Set<String> FEEL = Set.of("feel", "https://www.omg.org/spec/DMN/20191111/FEEL/");
 
@@ -74,7 +83,28 @@ final class AllowedXml {
 		};
 	}
 
-	static boolean attribute(QName element, QName attribute) {
+	/** What keeps an attribute with this value from standing at an element. */
+	static Optional<Complaint> complaint(QName element, QName attribute, String value, Integer row) {
+		String name = attribute.getLocalPart();
+		int longest = name.equals("id") ? LONGEST_ID : LONGEST;
+		Complaint complaint = null;
+		if (!attribute(element, attribute)) {
+			complaint = Complaint.error("ATTRIBUTE", row, null, named(attribute), element.getLocalPart());
+		}
+		else if (name.equals("expressionLanguage") && !FEEL.contains(value)) {
+			complaint = Complaint.error("NOT_FEEL", row, null, value);
+		}
+		else if (name.equals("historyTimeToLive") && !KEPT.contains(value)) {
+			complaint = Complaint.error("HISTORY_TIME", row, null, value);
+		}
+		else if (value.length() > longest) {
+			complaint = Complaint.error("ATTRIBUTE_TOO_LONG", row, null, named(attribute), element.getLocalPart(),
+					longest);
+		}
+		return Optional.ofNullable(complaint);
+	}
+
+	private static boolean attribute(QName element, QName attribute) {
 		if (!attribute.getNamespaceURI().isEmpty()) {
 			return element.getNamespaceURI().equals(DMN) && FOREIGN_ATTRIBUTES.contains(attribute);
 		}
@@ -85,8 +115,8 @@ final class AllowedXml {
 		};
 	}
 
-	static boolean feel(String expressionLanguage) {
-		return FEEL.contains(expressionLanguage);
+	static String named(QName name) {
+		return name.getPrefix().isEmpty() ? name.getLocalPart() : name.getPrefix() + ":" + name.getLocalPart();
 	}
 
 }

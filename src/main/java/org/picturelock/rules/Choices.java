@@ -64,18 +64,36 @@ class Choices {
 		return this.jdbc.sql("select * from rule_choice order by proposed_at").query(Choice.class).list();
 	}
 
+	/** The sets of which another version is meant than when the choice was asked for. */
+	List<RuleSet> moved(Choice choice) {
+		return moved(choice, this.library.get(choice.releaseRules()), this.library.get(choice.validationProfile()));
+	}
+
+	private static List<RuleSet> moved(Choice choice, RuleSet rules, RuleSet profile) {
+		Choice now = choice.seen(rules, profile);
+		List<RuleSet> moved = new ArrayList<>();
+		if (!now.releaseRulesSeen().equals(choice.releaseRulesSeen())) {
+			moved.add(rules);
+		}
+		if (!now.validationProfileSeen().equals(choice.validationProfileSeen())) {
+			moved.add(profile);
+		}
+		return moved;
+	}
+
 	/** Asks for other rules. Answers whether they are in force already. */
 	@Transactional
-	public boolean choose(Choice choice, Caller by) {
-		Project project = this.projects.get(choice.project());
+	public boolean choose(Choice asked, Caller by) {
+		Project project = this.projects.get(asked.project());
 		RuleAccess.write(by, project);
-		requireFitting(choice, project);
+		requireFitting(asked, project);
+		Choice choice = asked.seen(this.library.get(asked.releaseRules()), this.library.get(asked.validationProfile()));
 		if (choice.isInForce(project)) {
 			throw Problem.of(HttpStatus.CONFLICT, "RULES_IN_FORCE");
 		}
-		this.facts.publishEvent(
-				new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
-						choice.validationProfile(), choice.validationProfileVersion(), choice.reason(), by.id()));
+		this.facts.publishEvent(new RuleFact.RuleChoiceProposed(choice.project(), choice.releaseRules(),
+				choice.releaseRulesVersion(), choice.validationProfile(), choice.validationProfileVersion(),
+				choice.releaseRulesSeen(), choice.validationProfileSeen(), choice.reason(), by.id()));
 		boolean harmless = choice.releaseRules().equals(NOTHING_BY_ITSELF) && choice.keepsProfile(project);
 		if (harmless || !this.settings.secondPerson()) {
 			putInForce(choice, by.id());
@@ -96,6 +114,7 @@ class Choices {
 		if (choice.proposedBy().equals(by.id())) {
 			throw Problem.of(HttpStatus.CONFLICT, "SECOND_PERSON_NEEDED");
 		}
+		requireSeen(choice);
 		requireFitting(choice, this.projects.get(project));
 		putInForce(choice, by.id());
 	}
@@ -109,13 +128,25 @@ class Choices {
 		this.facts.publishEvent(new RuleFact.RuleChoiceRefused(project, choice.proposedBy(), reason, by.id()));
 	}
 
+	/**
+	 * Nobody agrees to a version that came after the choice was asked for. Locked, so
+	 * that none comes until it is in force.
+	 */
+	private void requireSeen(Choice choice) {
+		RuleSet rules = this.library.lock(choice.releaseRules());
+		RuleSet profile = this.library.lock(choice.validationProfile());
+		moved(choice, rules, profile).stream().findFirst().ifPresent((set) -> {
+			throw Asked.changed("newVersion", set.title());
+		});
+	}
+
 	private void putInForce(Choice choice, String by) {
 		this.projects.chooseRules(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(),
 				choice.validationProfile(), choice.validationProfileVersion());
 		forget(choice.project());
 		this.facts.publishEvent(new RuleFact.RulesChosen(choice.project(), choice.releaseRules(),
 				choice.releaseRulesVersion(), choice.validationProfile(), choice.validationProfileVersion(),
-				choice.reason(), choice.proposedBy(), by));
+				choice.releaseRulesSeen(), choice.validationProfileSeen(), choice.reason(), choice.proposedBy(), by));
 	}
 
 	private void requireFitting(Choice choice, Project project) {
@@ -162,10 +193,11 @@ class Choices {
 	private void store(Choice choice) {
 		int stored = this.jdbc.sql("""
 				insert into rule_choice (project, release_rules, release_rules_version, validation_profile,
-					validation_profile_version, reason, proposed_by)
-				values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+					validation_profile_version, reason, proposed_by, release_rules_seen, validation_profile_seen)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
 			.params(choice.project(), choice.releaseRules(), choice.releaseRulesVersion(), choice.validationProfile(),
-					choice.validationProfileVersion(), choice.reason(), choice.proposedBy())
+					choice.validationProfileVersion(), choice.reason(), choice.proposedBy(), choice.releaseRulesSeen(),
+					choice.validationProfileSeen())
 			.update();
 		if (stored == 0) {
 			throw Problem.of(HttpStatus.CONFLICT, "PROPOSAL_WAITS");

@@ -57,7 +57,7 @@ class ProjectRulesController {
 				rules ? chosen.releaseRulesVersion() : now.releaseRulesVersion(),
 				profile ? chosen.validationProfile() : now.validationProfile(),
 				profile ? chosen.validationProfileVersion() : now.validationProfileVersion(), chosen.reason(),
-				caller.id(), null), caller);
+				caller.id()), caller);
 		return answer(code, inForce);
 	}
 

@@ -168,7 +168,7 @@ class Publishing {
 		if (ruleSet.template()) {
 			throw Problem.of(HttpStatus.CONFLICT, "TEMPLATE");
 		}
-		RuleAccess.writeFor(by, this.usedBy.projects(key));
+		RuleAccess.writeFor(by, this.usedBy.reached(key));
 		return ruleSet;
 	}
 

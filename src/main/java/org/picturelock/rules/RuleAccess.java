@@ -27,9 +27,9 @@ final class RuleAccess {
 	}
 
 	/** A change that reaches projects needs somebody who answers for each of them. */
-	static void writeFor(Caller caller, Collection<Project> projects) {
+	static void writeFor(Caller caller, Collection<String> projects) {
 		write(caller);
-		if (!projects.stream().allMatch((project) -> caller.postProduces(project.code()))) {
+		if (!projects.stream().allMatch(caller::postProduces)) {
 			throw Problem.forbidden();
 		}
 	}
@@ -38,7 +38,7 @@ final class RuleAccess {
 	static void writeFor(Caller caller, RuleSet ruleSet, UsedBy usedBy) {
 		write(caller);
 		if (!ruleSet.template()) {
-			writeFor(caller, usedBy.projects(ruleSet.key()));
+			writeFor(caller, usedBy.reached(ruleSet.key()));
 		}
 	}
 

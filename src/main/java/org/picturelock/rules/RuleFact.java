@@ -38,17 +38,22 @@ public sealed interface RuleFact extends Fact {
 			Integer restores, String actor) implements RuleFact {
 	}
 
-	/** Somebody asks for other rules for a project. */
+	/**
+	 * Somebody asks for other rules for a project. The versions that were seen are those
+	 * meant at that moment.
+	 */
 	record RuleChoiceProposed(String project, String releaseRules, Integer releaseRulesVersion,
-			String validationProfile, Integer validationProfileVersion, String reason,
-			String actor) implements RuleFact {
+			String validationProfile, Integer validationProfileVersion, int releaseRulesSeen, int validationProfileSeen,
+			String reason, String actor) implements RuleFact {
 	}
 
 	/**
-	 * A project goes by these rules from now on; a version of null follows the newest.
+	 * A project goes by these rules from now on; a version of null follows the newest,
+	 * and the versions that were seen are those that both persons agreed to.
 	 */
 	record RulesChosen(String project, String releaseRules, Integer releaseRulesVersion, String validationProfile,
-			Integer validationProfileVersion, String reason, String proposedBy, String actor) implements RuleFact {
+			Integer validationProfileVersion, int releaseRulesSeen, int validationProfileSeen, String reason,
+			String proposedBy, String actor) implements RuleFact {
 	}
 
 	record RuleChoiceRefused(String project, String proposedBy, String reason, String actor) implements RuleFact {

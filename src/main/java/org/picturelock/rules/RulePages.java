@@ -85,6 +85,8 @@ class RulePages {
 					this.words.named(asked.releaseRules(), asked.releaseRulesVersion(), locale));
 			model.addAttribute("askedProfile",
 					this.words.named(asked.validationProfile(), asked.validationProfileVersion(), locale));
+			model.addAttribute("moved",
+					this.choices.moved(asked).stream().map((set) -> this.words.titled(set, locale)).toList());
 		});
 		Project project = this.projects.get(code);
 		model.addAttribute("project", project);

@@ -21,8 +21,13 @@ class RuleWords {
 
 	/** The set's title with the version it is pinned to, null for none. */
 	String named(String key, Integer pinned, Locale reader) {
-		String title = this.messages.getMessage("ruleSet." + key, null, this.library.get(key).title(), reader);
+		String title = titled(this.library.get(key), reader);
 		return say((pinned != null) ? "rules.named" : "rules.named.newest", reader, title, String.valueOf(pinned));
+	}
+
+	/** The set's title; what is shipped has one in each language. */
+	String titled(RuleSet ruleSet, Locale reader) {
+		return this.messages.getMessage("ruleSet." + ruleSet.key(), null, ruleSet.title(), reader);
 	}
 
 	/** A new version reaches the projects that follow the newest, not the pinned ones. */

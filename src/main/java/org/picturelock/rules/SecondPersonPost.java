@@ -9,7 +9,6 @@ import org.picturelock.fact.Fact;
 import org.picturelock.project.Caller;
 import org.picturelock.project.People;
 import org.picturelock.project.Person;
-import org.picturelock.project.Project;
 import org.picturelock.project.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +100,7 @@ class SecondPersonPost {
 
 	private List<Person> readers(Question question, Asked asked) {
 		Collection<String> projects = switch (question) {
-			case RULES -> this.usedBy.projects(asked.about()).stream().map(Project::code).toList();
+			case RULES -> this.usedBy.reached(asked.about());
 			case CHOICE, RESUMPTION -> Stream.ofNullable(asked.about()).toList();
 		};
 		return this.people.all()

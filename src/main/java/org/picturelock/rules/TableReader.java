@@ -155,10 +155,11 @@ final class TableReader {
 		QName name = reader.getName();
 		boolean allowed = AllowedXml.element(name, this.path.peek(), this.siblings.peek());
 		if (!allowed) {
-			this.complaints.add(Complaint.error("ELEMENT", row(), null, named(name)));
+			this.complaints.add(Complaint.error("ELEMENT", row(), null, AllowedXml.named(name)));
 		}
 		for (int i = 0; allowed && i < reader.getAttributeCount(); i++) {
-			attribute(name, reader.getAttributeName(i), reader.getAttributeValue(i));
+			AllowedXml.complaint(name, reader.getAttributeName(i), reader.getAttributeValue(i), row())
+				.ifPresent(this.complaints::add);
 		}
 		this.text.setLength(0);
 		this.siblings.peek().add(name.getLocalPart());
@@ -166,15 +167,6 @@ final class TableReader {
 		this.path.push(name.getNamespaceURI().equals(AllowedXml.DMN) ? name.getLocalPart() : "");
 		if (allowed) {
 			begin(reader);
-		}
-	}
-
-	private void attribute(QName element, QName attribute, String value) {
-		if (!AllowedXml.attribute(element, attribute)) {
-			this.complaints.add(Complaint.error("ATTRIBUTE", row(), null, named(attribute), element.getLocalPart()));
-		}
-		else if (attribute.getLocalPart().equals("expressionLanguage") && !AllowedXml.feel(value)) {
-			this.complaints.add(Complaint.error("NOT_FEEL", row(), null, value));
 		}
 	}
 
@@ -214,7 +206,8 @@ final class TableReader {
 	private void end() {
 		String name = this.path.pop();
 		this.siblings.pop();
-		String content = this.text.toString().strip();
+		// as the engine does, to which any other blank of Unicode is text
+		String content = this.text.toString().trim();
 		switch (name) {
 			case "text" -> cell(content);
 			case "description" -> {
@@ -252,10 +245,6 @@ final class TableReader {
 
 	private static String attribute(XMLStreamReader reader, String name) {
 		return Objects.requireNonNullElse(reader.getAttributeValue(null, name), "");
-	}
-
-	private static String named(QName name) {
-		return name.getPrefix().isEmpty() ? name.getLocalPart() : name.getPrefix() + ":" + name.getLocalPart();
 	}
 
 }

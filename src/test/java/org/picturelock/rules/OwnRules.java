@@ -88,6 +88,23 @@ public class OwnRules {
 		publish(key, mode, "0", false);
 	}
 
+	/** Publishes a set, unchecked, with this attribute for how long to keep decisions. */
+	@Transactional
+	public void publish(String key, String attribute) {
+		this.library.add(key, TableKind.RELEASE, key, false, Fact.SYSTEM);
+		String dmn = ShippedTables.dmn(TableKind.RELEASE, "everything-manual")
+			.replace("\"everything-manual\"", '"' + key + '"')
+			.replace("camunda:historyTimeToLive=\"P180D\"", attribute);
+		this.publisher.publish(key, dmn, Fact.SYSTEM, null, null, null);
+	}
+
+	/** Publishes the newest version of a set once more. */
+	@Transactional
+	public void republish(String key) {
+		RuleSet ruleSet = this.library.get(key);
+		this.publisher.publish(key, this.library.version(key, ruleSet.version()).dmn(), Fact.SYSTEM, null, null, null);
+	}
+
 	private void publish(String key, String mode, String holdMinutes, boolean secondApproval) {
 		String dmn = ShippedTables.dmn(TableKind.RELEASE, "everything-auto")
 			.replace("\"everything-auto\"", '"' + key + '"')

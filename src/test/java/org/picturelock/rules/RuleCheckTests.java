@@ -208,6 +208,41 @@ class RuleCheckTests {
 		assertThat(codes(TABLE.replace(from, to))).contains(code);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "${1+1}", "banana", "-5", "PT1H", "P1Y", "P999999999999D", "P0D", "0", "", "P1D" })
+	void whatWasDecidedIsKeptAsLongForEveryTable(String time) {
+		assertThat(codes(kept(time))).containsExactly("HISTORY_TIME");
+		assertThat(codes(kept("180"))).isEmpty();
+		assertThat(codes(TABLE.replace("camunda:historyTimeToLive=\"P180D\"", ""))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			<decision id="first-release-manual" name="       | 255
+			<input id="input_warnings" label="               | 255
+			<rule id="                                       | 64
+			<output id="                                     | 64
+			namespace="                                      | 255
+			""")
+	void whatTheEngineStoresNoLongerIsRefused(String before, int longest) {
+		assertThat(TABLE).contains(before);
+		String after = java.util.regex.Pattern.quote(before) + "[^\"]*";
+		assertThat(codes(TABLE.replaceFirst(after, before + "x".repeat(longest)))).isEmpty();
+		assertThat(check(KEY, TableKind.RELEASE, TABLE.replaceFirst(after, before + "x".repeat(longest + 1))))
+			.extracting(Complaint::code)
+			.containsExactly("ATTRIBUTE_TOO_LONG");
+	}
+
+	/** The engine takes them for a test, which fails for every cut. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0x85, 0xA0, 0x1680, 0x2003, 0x2007, 0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF })
+	void aBlankOfUnicodeIsNotNothing(int blank) {
+		assertThat(codes(cell("anythingElse_warnings", Character.toString(blank)))).containsAnyOf("NO_CATCH_ALL",
+				"NOT_READABLE_FEEL");
+		assertThat(codes(cell("anythingElse_warnings", "-" + Character.toString(blank)))).isNotEmpty();
+		assertThat(codes(cell("anythingElse_warnings", " \t\n"))).isEmpty();
+	}
+
 	@Test
 	void aRowWithoutDescriptionIsNamed() {
 		assertThat(codes(TABLE.replaceAll("<description>A clean.*</description>", "<description> </description>")))
@@ -356,6 +391,10 @@ class RuleCheckTests {
 			assertThat(check(KEY, TableKind.RELEASE, file)).isNotEmpty()
 				.allSatisfy((it) -> assertThat(it.toString()).hasSizeLessThan(2000));
 		}
+	}
+
+	private static String kept(String time) {
+		return TABLE.replace("historyTimeToLive=\"P180D\"", "historyTimeToLive=\"" + time + '"');
 	}
 
 	private static String cell(String id, String text) {

@@ -78,6 +78,29 @@ class RulePagesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "en, post2, 1280", "es-ES, post2, 390", "en, post, 390" })
+	void whatHasMovedSinceItWasAskedForIsToBeAskedForAnew(String language, String person, int width, Browser browser)
+			throws IOException {
+		String project = this.shelf.project();
+		String set = this.rules.release("MANUAL", 0, false);
+		assertThat(this.http.withBasicAuth("post", "demo")
+			.postForEntity("/api/projects/" + project + "/rules", Map.of("releaseRules", set, "reason", "Season two"),
+					String.class)
+			.getStatusCode()
+			.value()).isEqualTo(202);
+		this.rules.change(set, "AUTO");
+		Page page = browser.page(language, width, 800);
+		signIn(page, person);
+		page.navigate(address("/rules/projects/" + project));
+		page.screenshot(new Page.ScreenshotOptions()
+			.setPath(Path.of("target/screenshots/moved-" + language + "-" + person + "-" + width + ".png")));
+		assertThat(page.locator("#waiting .note.bad")).containsText(set);
+		assertThat(page.locator("[data-dialog=choice-approve]")).hasCount(0);
+		assertThat(page.locator("[data-dialog=choice-refuse]")).hasCount(1);
+		assertThat(Axe.findings(page)).isEmpty();
+	}
+
 	@Test
 	void aSetIsCopiedPublishedByTwoAndRestored(Browser browser) {
 		Page page = browser.page("en", 1280, 900);

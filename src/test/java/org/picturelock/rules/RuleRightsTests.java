@@ -79,6 +79,25 @@ class RuleRightsTests {
 		assertThat(as(NOBODY).post("/api/rules/resume/approve", Map.of()).status()).isEqualTo(403);
 	}
 
+	/** What is not in force yet, but asked for where they have no part. */
+	@Test
+	void rulesThatAreAskedForElsewhereStayAsTheyAre() {
+		this.jdbc.sql("update project set release_rules = 'everything-auto' where code = ?")
+			.param(this.project)
+			.update();
+		assertThat(as(NOBODY).put("/api/rule-sets/" + this.own + "/examples", Map.of("items", List.of())).status())
+			.isEqualTo(204);
+		this.jdbc.sql("""
+				insert into rule_choice (project, release_rules, validation_profile, reason, proposed_by,
+					release_rules_seen, validation_profile_seen)
+				values (?, ?, 'content-hub-default', 'Season two', 'post', 1, 1)""")
+			.params(this.project, this.own)
+			.update();
+		rulesThatAreInForceElsewhereStayAsTheyAre();
+		assertThat(as(NOBODY).post("/api/rule-sets/" + this.own + "/publish", Map.of("reason", "x")).status())
+			.isEqualTo(403);
+	}
+
 	private Api as(String person) {
 		return new Api(this.port, person);
 	}

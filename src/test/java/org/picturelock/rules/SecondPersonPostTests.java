@@ -108,8 +108,7 @@ class SecondPersonPostTests {
 	}
 
 	private Choice choice(String reason) {
-		return new Choice(this.project, "first-release-manual", null, "content-hub-default", null, reason, "post",
-				null);
+		return new Choice(this.project, "first-release-manual", null, "content-hub-default", null, reason, "post");
 	}
 
 	private List<String> told() {
