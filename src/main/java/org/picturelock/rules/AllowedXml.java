@@ -3,6 +3,7 @@ package org.picturelock.rules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.xml.namespace.QName;
 
@@ -25,8 +26,8 @@ final class AllowedXml {
 
 	private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
 
-	/** How long the engine keeps what was decided; the same for every table. */
-	private static final Set<String> KEPT = Set.of("P180D", "180");
+	/** Days that the engine may keep what was decided; the audit keeps it anyway. */
+	private static final Pattern KEPT = Pattern.compile("[1-9]\\d{0,3}|P[1-9]\\d{0,3}D");
 
 	/** Of ids and of names the engine stores so many characters. */
 	private static final int LONGEST_ID = 64;
@@ -94,7 +95,7 @@ final class AllowedXml {
 		else if (name.equals("expressionLanguage") && !FEEL.contains(value)) {
 			complaint = Complaint.error("NOT_FEEL", row, null, value);
 		}
-		else if (name.equals("historyTimeToLive") && !KEPT.contains(value)) {
+		else if (name.equals("historyTimeToLive") && !KEPT.matcher(value).matches()) {
 			complaint = Complaint.error("HISTORY_TIME", row, null, value);
 		}
 		else if (value.length() > longest) {

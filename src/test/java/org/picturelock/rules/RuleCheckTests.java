@@ -209,10 +209,11 @@ class RuleCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "${1+1}", "banana", "-5", "PT1H", "P1Y", "P999999999999D", "P0D", "0", "", "P1D" })
-	void whatWasDecidedIsKeptAsLongForEveryTable(String time) {
+	@ValueSource(strings = { "${1+1}", "banana", "-5", "PT1H", "P1Y", "P999999999999D", "P0D", "0", "", "P99999D" })
+	void whatWasDecidedIsKeptForDays(String time) {
 		assertThat(codes(kept(time))).containsExactly("HISTORY_TIME");
 		assertThat(codes(kept("180"))).isEmpty();
+		assertThat(codes(kept("P1D"))).isEmpty();
 		assertThat(codes(TABLE.replace("camunda:historyTimeToLive=\"P180D\"", ""))).isEmpty();
 	}
 
