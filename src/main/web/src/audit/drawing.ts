@@ -112,7 +112,7 @@ export class Drawing {
 
 	/** Lights up the way that was taken, and the step that is chosen. */
 	light(steps: Drawn[], chosen: string): void {
-		this.#marked.forEach((id) => ['walked', 'now', 'cut-short', 'troubled', 'chosen'].forEach((marker) => this.#canvas.removeMarker(id, marker)));
+		this.#marked.forEach((id) => ['walked', 'now', 'cut-short', 'retrying', 'troubled', 'chosen'].forEach((marker) => this.#canvas.removeMarker(id, marker)));
 		const last = new Map<string, Drawn>();
 		const marks = new Map<string, string>();
 		for (const step of steps) {

@@ -10,6 +10,7 @@ import org.picturelock.delivery.LegalHolds;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Retention;
+import org.picturelock.process.Retries;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 import org.picturelock.release.DecisionWords;
@@ -39,6 +40,8 @@ class StoryPages {
 
 	private final Incidents incidents;
 
+	private final Retries retries;
+
 	private final Validations validations;
 
 	private final Decisions decisions;
@@ -56,13 +59,14 @@ class StoryPages {
 	private final Lookups lookups;
 
 	StoryPages(Readers readers, Stories stories, Sentences sentences, Holders holders, Incidents incidents,
-			Validations validations, Decisions decisions, DecisionWords decisionWords, Releases releases,
-			LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
+			Retries retries, Validations validations, Decisions decisions, DecisionWords decisionWords,
+			Releases releases, LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
 		this.readers = readers;
 		this.stories = stories;
 		this.sentences = sentences;
 		this.holders = holders;
 		this.incidents = incidents;
+		this.retries = retries;
 		this.validations = validations;
 		this.decisions = decisions;
 		this.decisionWords = decisionWords;
@@ -120,6 +124,7 @@ class StoryPages {
 		model.addAttribute("version", this.holders.version(delivery));
 		model.addAttribute("placed", this.holders.place(delivery));
 		model.addAttribute("incidents", standing);
+		model.addAttribute("retries", this.retries.of(delivery.id()));
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
 		this.decisions.find(delivery.id()).ifPresent((decision) -> {

@@ -281,10 +281,23 @@ class StoryPagesTests {
 		String project = this.shelf.project();
 		this.jdbc.sql("update project set validation_profile_version = 99 where code = ?").param(project).update();
 		String id = as("uploader").deliver(project, "101", this.film, "first look");
-		stopTrying(id, "validation");
+		String job = failing(id, "validation");
 		Desk desk = Desk.of(browser, this.port, "auditor");
 		desk.open("/audit/deliveries/" + id);
 		Page page = desk.page();
+		assertThat(page.locator("[data-retry]")).containsText("could not be measured or judged. Failed tries so far: ");
+		assertThat(page.locator("[data-incident]")).hasCount(0);
+		assertThat(mark(page, "validateCut")).hasText("\u21bb");
+		assertThat(said(page, "validateCut")).containsText("tried again");
+		shoot(page, "story-tried-again");
+		assertThat(Axe.findings(page)).isEmpty();
+		Desk phone = Desk.of(browser, this.port, "post", "es-ES", 390);
+		phone.open("/deliveries/" + id);
+		assertThat(phone.page().locator("[data-retry]")).containsText("Intentos fallidos hasta ahora: ");
+		shoot(phone.page(), "delivery-tried-again-es");
+		this.jobs.setJobRetries(job, 0);
+		desk.open("/audit/deliveries/" + id);
+		assertThat(page.locator("[data-retry]")).hasCount(0);
 		assertThat(page.locator("journey-view [data-element-id=validateCut].troubled")).isVisible();
 		assertThat(mark(page, "validateCut")).hasText("!");
 		assertThat(mark(page, "receiveUpload")).hasText("\u2713");
@@ -354,10 +367,11 @@ class StoryPagesTests {
 
 	/** The decision fails for good without the pauses between its attempts. */
 	private void stopTrying(String delivery) throws InterruptedException {
-		stopTrying(delivery, "lockedCut");
+		this.jobs.setJobRetries(failing(delivery, "lockedCut"), 0);
 	}
 
-	private void stopTrying(String delivery, String process) throws InterruptedException {
+	/** The job of the step that failed and is tried again. */
+	private String failing(String delivery, String process) throws InterruptedException {
 		for (int i = 0; i < 600; i++) {
 			var job = this.jobs.createJobQuery()
 				.list()
@@ -370,12 +384,11 @@ class StoryPagesTests {
 						.single()))
 				.findFirst();
 			if (job.isPresent()) {
-				this.jobs.setJobRetries(job.get().getId(), 0);
-				return;
+				return job.get().getId();
 			}
 			Thread.sleep(100);
 		}
-		throw new AssertionError("the decision did not fail");
+		throw new AssertionError("nothing failed");
 	}
 
 	private static void shoot(Page page, String name) {
