@@ -119,6 +119,8 @@ class Sentences {
 			case "project" -> text(name, entry.project(), speech);
 			case "delivery" -> text(name, entry.delivery(), speech);
 			case "ruleSet" -> text(name, entry.ruleSet(), speech);
+			case "path" ->
+				text(name, Wanted.of(details.path("method").asText(), details.path(name).asText()).name(), speech);
 			default -> value(name, details.path(name), speech);
 		};
 	}

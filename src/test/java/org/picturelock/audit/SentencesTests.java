@@ -92,6 +92,36 @@ class SentencesTests {
 	}
 
 	@Test
+	void whatWasRefusedIsToldByWhatTheyWanted() {
+		Map.of("/api/deliveries/d1/files/f1/content", "download a file of the delivery", "/api/deliveries/d1/media",
+				"watch the delivery", "/deliveries/d1", "open the delivery", "/live/deliveries/d1", "open the delivery",
+				"/audit/deliveries/d1", "read the delivery\u2019s story", "/api/audit.csv", "search the audit",
+				"/api/rule-sets/a.dmn", "see rules", "/api/people", "see the people list", "/camunda/app/cockpit/",
+				"use the engine\u2019s application", "/actuator/env", "have something that is not theirs")
+			.forEach((path, wanted) -> assertThat(told("ACCESS_REFUSED", "ann", refused("GET", path), Locale.ENGLISH))
+				.isEqualTo("ann wanted to " + wanted + " and was refused."));
+		Map.of("/api/deliveries/d1/release", "decidir sobre la liberaci\u00f3n", "/api/deliveries/d1/recall",
+				"suspender o retirar la liberaci\u00f3n", "/api/rule-sets/a/publish", "cambiar reglas",
+				"/setup/projects/HLT", "ver o cambiar la configuraci\u00f3n")
+			.forEach((path,
+					wanted) -> assertThat(
+							told("ACCESS_REFUSED", "ann", refused("POST", path), Locale.forLanguageTag("es-ES")))
+						.isEqualTo("ann quiso " + wanted + " y se le neg\u00f3."));
+	}
+
+	private static String refused(String method, String path) {
+		return "{\"method\":\"" + method + "\",\"path\":\"" + path + "\",\"status\":404}";
+	}
+
+	@Test
+	void eachThingWantedHasWords() {
+		for (String language : List.of("", "es")) {
+			assertThat(words(Locale.forLanguageTag(language)).keySet())
+				.containsAll(Stream.of(Wanted.values()).map((wanted) -> "fact.path." + wanted).toList());
+		}
+	}
+
+	@Test
 	void whatNoPersonRejectedHasNoReasonOfAPerson() {
 		assertThat(told("DELIVERY_REJECTED", "{\"reason\":null}"))
 			.isEqualTo("The delivery did not pass its checks and was rejected.");

@@ -127,8 +127,8 @@ class StoryTests {
 				.isEqualTo(3);
 		}
 		assertThat(page())
-			.containsSubsequence("108A", "studio-vfx was refused GET " + mine + " (404).",
-					"uploader-beta was refused GET")
+			.containsSubsequence("108A", "studio-vfx wanted to open the delivery and was refused.", mine,
+					"uploader-beta wanted to read the delivery\u2019s story and was refused.")
 			.doesNotContain("only the newest");
 		assertThat(verified()).contains("Nothing was changed");
 	}
@@ -138,7 +138,9 @@ class StoryTests {
 	void aStoryTellsNothingElseThatARefusalNamed() {
 		String foreign = UUID.randomUUID().toString();
 		status("studio-vfx", "/api/deliveries/" + this.id + "/files/" + foreign + "/content");
-		assertThat(page()).contains("was refused GET /api/deliveries/" + this.id + "/files/*/content (404)")
+		assertThat(page())
+			.contains("wanted to download a file of the delivery and was refused",
+					"/api/deliveries/" + this.id + "/files/*/content")
 			.doesNotContain(foreign);
 	}
 
