@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.picturelock.fact.Fact;
+import org.picturelock.notification.Mail;
 import org.picturelock.process.Incident;
 import org.picturelock.project.Change;
 import org.picturelock.project.People;
@@ -56,8 +57,12 @@ class Sentences {
 
 	/** What tells entries in a language, and knows the teams' names of this moment. */
 	Function<Entry, String> in(Locale language) {
-		Map<String, String> teams = this.people.teams().stream().collect(Collectors.toMap(Team::id, Team::name));
+		Map<String, String> teams = teams();
 		return (entry) -> tell(entry, language, teams);
+	}
+
+	private Map<String, String> teams() {
+		return this.people.teams().stream().collect(Collectors.toMap(Team::id, Team::name));
 	}
 
 	/** {@code teams} maps their keys to their names. */
@@ -81,19 +86,29 @@ class Sentences {
 	}
 
 	/**
-	 * What says from what to what, and what no person did, is told otherwise where that
-	 * has a sentence of its own.
+	 * What says from what to what, what was tried more than once, and what no person did,
+	 * is told otherwise where that has a sentence of its own.
 	 */
 	private String sentence(Entry entry, JsonNode details, Locale language) {
+		String variant = !details.path("changed").isEmpty() ? ".changed"
+				: details.path("tries").isInt() ? ".tried" : "";
 		String key = "fact." + entry.kind();
-		String sentence = this.messages.getMessage(key, null, null, language);
-		if (!details.path("changed").isEmpty()) {
-			String changed = this.messages.getMessage(key + ".changed", null, null, language);
-			key = (changed != null) ? key + ".changed" : key;
-			sentence = (changed != null) ? changed : sentence;
-		}
+		key += (said(key + variant, language) != null) ? variant : "";
+		String sentence = said(key, language);
 		return Fact.SYSTEM.equals(entry.actor())
 				? this.messages.getMessage(key + "." + Fact.SYSTEM, null, sentence, language) : sentence;
+	}
+
+	private String said(String key, Locale language) {
+		return this.messages.getMessage(key, null, null, language);
+	}
+
+	/** Which mail, and to whom. */
+	String mail(Mail mail, Locale language) {
+		Speech speech = new Speech(language, teams());
+		return this.messages.getMessage("audit.mail",
+				new Object[] { code("event", mail.event(), speech), code("recipient", mail.recipient(), speech) },
+				language);
 	}
 
 	/** The entries as lines that people read. */

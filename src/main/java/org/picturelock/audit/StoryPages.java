@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.LegalHolds;
+import org.picturelock.notification.Mails;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Retention;
@@ -42,6 +43,8 @@ class StoryPages {
 
 	private final Retries retries;
 
+	private final Mails mails;
+
 	private final Validations validations;
 
 	private final Decisions decisions;
@@ -59,7 +62,7 @@ class StoryPages {
 	private final Lookups lookups;
 
 	StoryPages(Readers readers, Stories stories, Sentences sentences, Holders holders, Incidents incidents,
-			Retries retries, Validations validations, Decisions decisions, DecisionWords decisionWords,
+			Retries retries, Mails mails, Validations validations, Decisions decisions, DecisionWords decisionWords,
 			Releases releases, LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
 		this.readers = readers;
 		this.stories = stories;
@@ -67,6 +70,7 @@ class StoryPages {
 		this.holders = holders;
 		this.incidents = incidents;
 		this.retries = retries;
+		this.mails = mails;
 		this.validations = validations;
 		this.decisions = decisions;
 		this.decisionWords = decisionWords;
@@ -125,6 +129,12 @@ class StoryPages {
 		model.addAttribute("placed", this.holders.place(delivery));
 		model.addAttribute("incidents", standing);
 		model.addAttribute("retries", this.retries.of(delivery.id()));
+		model.addAttribute("unsent",
+				this.mails.of(delivery.id())
+					.stream()
+					.filter((mail) -> List.of("PENDING", "FAILED").contains(mail.state()))
+					.map((mail) -> this.sentences.mail(mail, language))
+					.toList());
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
 		this.decisions.find(delivery.id()).ifPresent((decision) -> {

@@ -92,6 +92,19 @@ class SentencesTests {
 	}
 
 	@Test
+	void aMailThatFailedSaysToWhomWhichTryAndWhatBecameOfIt() {
+		String mail = "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\",\"tries\":%s}";
+		assertThat(told("MAIL_FAILED", mail.formatted(2)))
+			.isEqualTo("A mail \u201creleased to the team\u201d to team vfx could not be sent: try 2 failed.");
+		assertThat(told("MAIL_GIVEN_UP", mail.formatted(5))).contains("team vfx was not sent", "5 failed tries");
+		assertThat(told("MAIL_SENT", mail.formatted(3))).contains("went to team vfx at try 3");
+		assertThat(told("MAIL_SENT", mail.formatted("null"))).endsWith("went to team vfx.");
+		// as it was written before the tries were told
+		assertThat(told("MAIL_FAILED", "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}"))
+			.endsWith("could not be sent yet.");
+	}
+
+	@Test
 	void whatWasRefusedIsToldByWhatTheyWanted() {
 		Map.of("/api/deliveries/d1/files/f1/content", "download a file of the delivery", "/api/deliveries/d1/media",
 				"watch the delivery", "/deliveries/d1", "open the delivery", "/live/deliveries/d1", "open the delivery",
@@ -225,7 +238,7 @@ class SentencesTests {
 	private static void check(Class<?> fact, Locale language, List<String> wrong) {
 		String key = "fact." + Unchained.kind(fact);
 		ResourceBundle words = words(language);
-		for (String variant : List.of(".changed", ".changed.system")) {
+		for (String variant : List.of(".changed", ".changed.system", ".tried")) {
 			if (words.containsKey(key + variant)) {
 				check(fact, words, key + variant, wrong);
 			}

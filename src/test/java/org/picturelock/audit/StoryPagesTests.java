@@ -340,6 +340,7 @@ class StoryPagesTests {
 		Desk desk = Desk.of(browser, this.port, "auditor");
 		desk.open("/audit/deliveries/" + id);
 		assertThat(mark(desk.page(), "mailEnd")).hasText("!");
+		assertThat(desk.page().locator("[data-incident] li").first()).containsText("\u201cwithdrawn\u201d to ");
 		assertThat(mark(desk.page(), "endDelivery")).hasText("!");
 		assertThat(mark(desk.page(), "deliveryEnded")).hasText("\u2713");
 		assertThat(mark(desk.page(), "manualRelease")).hasText("\u00d7");

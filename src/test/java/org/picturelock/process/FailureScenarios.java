@@ -173,7 +173,13 @@ abstract class FailureScenarios {
 	void aMailOfAnIncidentThatCannotBeSentIsAnIncidentWithoutAMail() {
 		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
 		fail(delivery, "readHeaders");
+		this.stage.jdbc.sql("update mail set state = 'FAILED', attempts = 5 where delivery = ?")
+			.param(delivery)
+			.update();
 		fail(delivery, "sendMails");
+		assertThat(this.stage.shelf.kinds(delivery)).as("each by its name")
+			.filteredOn("MAIL_GIVEN_UP"::equals)
+			.hasSize(2);
 		assertThat(this.incidents.of(delivery)).extracting(Incident::step)
 			.containsExactlyInAnyOrder("readHeaders", "tellPostProduction");
 		assertThat(this.stage.jdbc.sql("select count(distinct occurrence) from mail where delivery = ?")
