@@ -1,10 +1,5 @@
 package org.picturelock.audit;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +15,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.picturelock.fact.Fact;
-import org.picturelock.notification.Mail;
 import org.picturelock.process.Incident;
 import org.picturelock.project.Change;
 import org.picturelock.project.People;
 import org.picturelock.project.Team;
+import org.picturelock.release.DecisionWords;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -50,19 +45,18 @@ class Sentences {
 
 	private final People people;
 
-	Sentences(MessageSource messages, People people) {
+	private final DecisionWords decisionWords;
+
+	Sentences(MessageSource messages, People people, DecisionWords decisionWords) {
 		this.messages = messages;
 		this.people = people;
+		this.decisionWords = decisionWords;
 	}
 
 	/** What tells entries in a language, and knows the teams' names of this moment. */
 	Function<Entry, String> in(Locale language) {
-		Map<String, String> teams = teams();
+		Map<String, String> teams = this.people.teams().stream().collect(Collectors.toMap(Team::id, Team::name));
 		return (entry) -> tell(entry, language, teams);
-	}
-
-	private Map<String, String> teams() {
-		return this.people.teams().stream().collect(Collectors.toMap(Team::id, Team::name));
 	}
 
 	/** {@code teams} maps their keys to their names. */
@@ -103,14 +97,6 @@ class Sentences {
 		return this.messages.getMessage(key, null, null, language);
 	}
 
-	/** Which mail, and to whom. */
-	String mail(Mail mail, Locale language) {
-		Speech speech = new Speech(language, teams());
-		return this.messages.getMessage("audit.mail",
-				new Object[] { code("event", mail.event(), speech), code("recipient", mail.recipient(), speech) },
-				language);
-	}
-
 	/** The entries as lines that people read. */
 	List<Line> lines(List<Entry> entries, Locale language) {
 		Function<Entry, String> teller = in(language);
@@ -136,8 +122,15 @@ class Sentences {
 			case "ruleSet" -> text(name, entry.ruleSet(), speech);
 			case "path" ->
 				text(name, Wanted.of(details.path("method").asText(), details.path(name).asText()).name(), speech);
+			case "reason" -> reason(entry, details.path(name), speech);
 			default -> value(name, details.path(name), speech);
 		};
+	}
+
+	/** What a person wrote stays as written. */
+	private String reason(Entry entry, JsonNode reason, Speech speech) {
+		return (entry.kind().equals("DECISION_TAKEN") && reason.isTextual())
+				? this.decisionWords.reason(reason.asText(), speech.language()) : value("reason", reason, speech);
 	}
 
 	private String value(String name, JsonNode value, Speech speech) {
@@ -176,7 +169,7 @@ class Sentences {
 			String nothing = this.messages.getMessage("fact.nothing", null, "\u2013", speech.language());
 			return this.messages.getMessage("fact." + name + ".nothing", null, nothing, speech.language());
 		}
-		String time = time(value, speech.language());
+		String time = ToldTime.of(value, speech.language());
 		return (time != null) ? time : code(name, value, speech);
 	}
 
@@ -208,21 +201,6 @@ class Sentences {
 			default -> "fact." + name + ".";
 		};
 		return this.messages.getMessage(key + value, null, value, speech.language());
-	}
-
-	private static String time(String value, Locale language) {
-		if (value.length() < 20 || value.charAt(10) != 'T' || !value.endsWith("Z")) {
-			return null;
-		}
-		try {
-			return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-				.withLocale(language)
-				.withZone(ZoneOffset.UTC)
-				.format(Instant.parse(value)) + " UTC";
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
 	}
 
 	static JsonNode details(Entry entry) {

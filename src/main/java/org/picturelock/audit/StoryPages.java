@@ -1,13 +1,15 @@
 package org.picturelock.audit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.LegalHolds;
-import org.picturelock.notification.Mails;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Retention;
@@ -43,8 +45,6 @@ class StoryPages {
 
 	private final Retries retries;
 
-	private final Mails mails;
-
 	private final Validations validations;
 
 	private final Decisions decisions;
@@ -62,7 +62,7 @@ class StoryPages {
 	private final Lookups lookups;
 
 	StoryPages(Readers readers, Stories stories, Sentences sentences, Holders holders, Incidents incidents,
-			Retries retries, Mails mails, Validations validations, Decisions decisions, DecisionWords decisionWords,
+			Retries retries, Validations validations, Decisions decisions, DecisionWords decisionWords,
 			Releases releases, LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
 		this.readers = readers;
 		this.stories = stories;
@@ -70,7 +70,6 @@ class StoryPages {
 		this.holders = holders;
 		this.incidents = incidents;
 		this.retries = retries;
-		this.mails = mails;
 		this.validations = validations;
 		this.decisions = decisions;
 		this.decisionWords = decisionWords;
@@ -129,12 +128,7 @@ class StoryPages {
 		model.addAttribute("placed", this.holders.place(delivery));
 		model.addAttribute("incidents", standing);
 		model.addAttribute("retries", this.retries.of(delivery.id()));
-		model.addAttribute("unsent",
-				this.mails.of(delivery.id())
-					.stream()
-					.filter((mail) -> List.of("PENDING", "FAILED").contains(mail.state()))
-					.map((mail) -> this.sentences.mail(mail, language))
-					.toList());
+		model.addAttribute("unsent", this.sentences.lines(unsent(told), language));
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
 		this.decisions.find(delivery.id()).ifPresent((decision) -> {
@@ -147,6 +141,22 @@ class StoryPages {
 		model.addAttribute("mayOpenCockpit", caller.is(Role.AUDITOR));
 		model.addAttribute("mayAct", caller.postProduces(delivery.project()));
 		return "story";
+	}
+
+	/** The mails that were given up and did not go out since. */
+	private static List<Entry> unsent(List<Entry> told) {
+		Map<String, Entry> unsent = new LinkedHashMap<>();
+		for (Entry entry : told) {
+			JsonNode details = Sentences.details(entry);
+			String mail = details.path("event").asText() + " " + details.path("recipient").asText();
+			if (entry.kind().equals("MAIL_GIVEN_UP")) {
+				unsent.put(mail, entry);
+			}
+			else if (entry.kind().equals("MAIL_SENT")) {
+				unsent.remove(mail);
+			}
+		}
+		return List.copyOf(unsent.values());
 	}
 
 	private static String chain(String delivery) {

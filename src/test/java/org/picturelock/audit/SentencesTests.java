@@ -226,7 +226,7 @@ class SentencesTests {
 		messages.setFallbackToSystemLocale(false);
 		Unchained unchained = Tales.fact("T1", "d1", kind, actor, null, null, details);
 		Head none = new Head("delivery:d1", 0, Entry.GENESIS, Instant.EPOCH);
-		return new Sentences(messages, null).tell(Entry.chained(1, unchained, Instant.EPOCH, none), language,
+		return new Sentences(messages, null, null).tell(Entry.chained(1, unchained, Instant.EPOCH, none), language,
 				Map.of("vfx", "Visual Effects"));
 	}
 

@@ -106,6 +106,8 @@ class StoryPagesTests {
 		assertThat(journey.locator("[data-element-id=holdStopped_studioRelease].walked")).hasCount(1);
 		assertThat(journey.locator("[data-element-id=releaseMode_manualRelease].walked")).hasCount(0);
 		assertThat(journey.locator(".bjs-powered-by")).isVisible();
+		assertThat(journey.locator(".bjs-powered-by")).hasAccessibleName("Drawn with bpmn.io");
+		assertThat(journey.locator(".canvas svg[tabindex]")).hasCount(0);
 		journey.locator("[data-activity=validateCut]").click();
 		assertThat(journey.locator("[role=status]")).containsText("process of its own");
 		assertThat(journey.locator("[role=status]")).containsText("judged the delivery: Accepted");
@@ -127,6 +129,9 @@ class StoryPagesTests {
 		Desk phone = Desk.of(browser, this.port, "auditor", "es-ES", 390);
 		phone.open("/audit/deliveries/" + id);
 		assertThat(phone.page().locator("main")).containsText("leaked reel");
+		assertThat(phone.page().locator("main tbody tr", new Page.LocatorOptions().setHasText("everything-auto"))).not()
+			.containsText("Every cut that passes", new ContainsTextOptions().setUseInnerText(true));
+		assertThat(phone.page().locator("journey-view .canvas")).not().containsText("Locked cut");
 		assertReadable(phone.page());
 		phone.page().locator("journey-view nav button").click();
 		assertThat(phone.page().locator("journey-view [data-element-id=mailRecall]")).isVisible();
@@ -333,6 +338,9 @@ class StoryPagesTests {
 				.activityId("mailEnd")
 				.singleResult()
 				.getId();
+			this.jdbc.sql("update mail set state = 'FAILED', attempts = 5 where delivery = ? and event = 'WITHDRAWN'")
+				.param(id)
+				.update();
 			// before any worker sees it
 			this.tasks.setRetries(task, 0);
 			return task;
@@ -340,7 +348,8 @@ class StoryPagesTests {
 		Desk desk = Desk.of(browser, this.port, "auditor");
 		desk.open("/audit/deliveries/" + id);
 		assertThat(mark(desk.page(), "mailEnd")).hasText("!");
-		assertThat(desk.page().locator("[data-incident] li").first()).containsText("\u201cwithdrawn\u201d to ");
+		assertThat(desk.page().locator("[data-incident] li").first())
+			.containsText(Pattern.compile("The mail \u201cwithdrawn\u201d to .+ was not sent: after 5 failed tries"));
 		assertThat(mark(desk.page(), "endDelivery")).hasText("!");
 		assertThat(mark(desk.page(), "deliveryEnded")).hasText("\u2713");
 		assertThat(mark(desk.page(), "manualRelease")).hasText("\u00d7");

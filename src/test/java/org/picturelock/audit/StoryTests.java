@@ -129,8 +129,9 @@ class StoryTests {
 		assertThat(page())
 			.containsSubsequence("108A", "studio-vfx wanted to open the delivery and was refused.", mine,
 					"uploader-beta wanted to read the delivery\u2019s story and was refused.")
-			.doesNotContain("only the newest");
-		assertThat(verified()).contains("Nothing was changed");
+			.doesNotContain("only the newest", "stand in the chain of the installation");
+		assertThat(verified()).contains("Nothing was changed",
+				"The 3 refused requests shown below stand in the chain of the installation");
 	}
 
 	/** Whoever reads the story of one must not learn the ids of another's. */
