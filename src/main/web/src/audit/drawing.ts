@@ -1,4 +1,5 @@
 import Viewer from 'bpmn-js/lib/Viewer';
+import { say } from '../frame/words';
 import { make, sign } from './signs';
 import type { How } from './signs';
 
@@ -40,6 +41,9 @@ export class Drawing {
 		this.#ground.append(this.#window);
 		this.element.append(this.#ground);
 		this.#viewer = new Viewer({ container: this.#window });
+		// it is the canvas around it that the keyboard moves
+		this.#window.querySelector('svg[tabindex]')?.removeAttribute('tabindex');
+		this.#window.querySelector('.bjs-powered-by')?.setAttribute('aria-label', say('journey.poweredBy'));
 		this.#viewer.on('import.parse.complete', (parsed: { elementsById?: Record<string, { name?: string }> }) => {
 			// what is drawn is called as the reader would call it
 			Object.entries(this.#names).forEach(([id, name]) => Object.assign(parsed.elementsById?.[id] ?? {}, { name }));
@@ -112,7 +116,7 @@ export class Drawing {
 
 	/** Lights up the way that was taken, and the step that is chosen. */
 	light(steps: Drawn[], chosen: string): void {
-		this.#marked.forEach((id) => ['walked', 'now', 'cut-short', 'troubled', 'chosen'].forEach((marker) => this.#canvas.removeMarker(id, marker)));
+		this.#marked.forEach((id) => ['walked', 'now', 'cut-short', 'retrying', 'troubled', 'chosen'].forEach((marker) => this.#canvas.removeMarker(id, marker)));
 		const last = new Map<string, Drawn>();
 		const marks = new Map<string, string>();
 		for (const step of steps) {

@@ -6,14 +6,14 @@ import { button, fact, hatchings, legend, make, sign, time, words } from './sign
 import type { How } from './signs';
 
 interface Told { at: string; words: string; details: { name: string; value: string }[] }
-interface Step { activity: string; name: string | null; type: string; from: string; until: string | null; cancelled: boolean; by: string | null; calls: string | null; trouble: string | null; told: Told[] }
+interface Step { activity: string; name: string | null; type: string; from: string; until: string | null; cancelled: boolean; by: string | null; calls: string | null; trouble: string | null; retry: { words: string; next: string | null } | null; told: Told[] }
 interface Leg { id: string; process: string; name: string; version: number; from: string; until: string | null; caller: string | null; calledAt: string | null; names: Record<string, string>; steps: Step[] }
 interface Journey { going: boolean; legs: Leg[] }
 
 const PAUSE = 5000;
 
 function how(step: Step): How {
-	return step.trouble ? 'troubled' : step.until === null ? 'now' : step.cancelled ? 'cut-short' : 'walked';
+	return step.trouble ? 'troubled' : step.retry ? 'retrying' : step.until === null ? 'now' : step.cancelled ? 'cut-short' : 'walked';
 }
 
 /** The models that a delivery walked by, each in the version it walked, with its way lit up; opened in place. */
@@ -74,7 +74,7 @@ class JourneyView extends HTMLElement {
 		this.#leg = id;
 		this.#chosen = '';
 		const { names, steps } = this.#now;
-		await this.#drawing!.open(await answer.text(), names, (steps.find((step) => step.trouble) ?? steps.findLast((step) => step.until === null) ?? steps.at(-1))?.activity);
+		await this.#drawing!.open(await answer.text(), names, (steps.find((step) => step.trouble || step.retry) ?? steps.findLast((step) => step.until === null) ?? steps.at(-1))?.activity);
 		this.#show();
 	}
 
@@ -110,7 +110,7 @@ class JourneyView extends HTMLElement {
 	/** Steps that say something, each once, in their order; gateways and the like only if they have a name. */
 	#taken(leg: Leg): Step[] {
 		const last = new Map(leg.steps.map((step) => [step.activity, step]));
-		return [...last.values()].filter((step) => step.name || step.calls || step.trouble);
+		return [...last.values()].filter((step) => step.name || step.calls || step.trouble || step.retry);
 	}
 
 	#name(step: Step): string {
@@ -164,6 +164,9 @@ class JourneyView extends HTMLElement {
 		if (step.trouble) {
 			facts.append(words('p', step.trouble, 'wrong'));
 		}
+		if (step.retry) {
+			facts.append(trying(step.retry));
+		}
 		const told = this.#told(step);
 		if (told.length) {
 			const list = make('ol', 'told stack');
@@ -209,6 +212,14 @@ class JourneyView extends HTMLElement {
 			button(say('journey.whole'), () => drawing.whole(), 'button'));
 		return tools;
 	}
+}
+
+function trying({ words: said, next }: NonNullable<Step['retry']>): HTMLElement {
+	const told = words('p', `${said} ${say(next ? 'journey.next' : 'journey.again')} `, 'wrong');
+	if (next) {
+		told.append(time(next));
+	}
+	return told;
 }
 
 function telling(told: Told): HTMLElement {

@@ -1,7 +1,7 @@
 import { say } from '../frame/words';
 
 /** Each state has a sign of its own, for those who see no colours and for paper. */
-const SIGNS = { walked: '\u2713', now: '\u25b6', 'cut-short': '\u00d7', troubled: '!' } as const;
+const SIGNS = { walked: '\u2713', now: '\u25b6', 'cut-short': '\u00d7', retrying: '\u21bb', troubled: '!' } as const;
 export type How = keyof typeof SIGNS;
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';

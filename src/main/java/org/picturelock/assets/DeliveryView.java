@@ -12,18 +12,20 @@ import org.picturelock.delivery.State;
 import org.picturelock.delivery.StemType;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Progress;
+import org.picturelock.process.Retry;
 import org.picturelock.release.Mode;
 import org.picturelock.validation.Verdict;
 
 /**
  * A delivery whole, as its reader may see it and in the reader's language. What a studio
- * team may not know (validation, decision, hand-offs, mails) is null or empty for them.
+ * team may not know (validation, decision, hand-offs, mails, what failed) is null or
+ * empty for them.
  */
 public record DeliveryView(String id, String project, String episode, CutType cutType, Integer version, Integer joins,
 		State state, String note, String uploader, String postHouse, Instant openedAt, Instant sealedAt,
 		Progress.Step progress, List<File> files, Judgement validation, Decided decision, Released release,
 		List<Granted> grants, List<HandedOver> handoffs, List<Mailed> mails, List<Incident> incidents,
-		Instant mediaRemovedAt, List<String> actions) {
+		List<Retry> retries, Instant mediaRemovedAt, List<String> actions) {
 
 	/** {@code facts} by their FEEL names; {@code size} in bytes. */
 	public record File(String id, String name, long size, FileType fileType, StemType stemType, FileState state,

@@ -16,6 +16,10 @@ import org.picturelock.handoff.Handoffs;
 import org.picturelock.notification.Mails;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
+import org.picturelock.process.Progress;
+import org.picturelock.process.Retries;
+import org.picturelock.process.Retry;
+import org.picturelock.process.Trouble;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 import org.picturelock.release.Decision;
@@ -54,10 +58,12 @@ public class DeliveryViews {
 
 	private final Incidents incidents;
 
+	private final Retries retries;
+
 	private final DecisionWords decisionWords;
 
 	DeliveryViews(Deliveries deliveries, Validations validations, Decisions decisions, Releases releases, Grants grants,
-			Handoffs handoffs, Mails mails, DeliveryProgress progress, Incidents incidents,
+			Handoffs handoffs, Mails mails, DeliveryProgress progress, Incidents incidents, Retries retries,
 			DecisionWords decisionWords) {
 		this.deliveries = deliveries;
 		this.validations = validations;
@@ -68,6 +74,7 @@ public class DeliveryViews {
 		this.mails = mails;
 		this.progress = progress;
 		this.incidents = incidents;
+		this.retries = retries;
 		this.decisionWords = decisionWords;
 	}
 
@@ -76,14 +83,26 @@ public class DeliveryViews {
 		boolean studio = caller.is(Role.STUDIO);
 		String id = delivery.id();
 		List<Incident> incidents = studio ? List.of() : this.incidents.of(id);
+		List<Retry> retries = studio ? List.of() : this.retries.of(id);
 		return new DeliveryView(id, delivery.project(), delivery.episode(), delivery.cutType(), delivery.version(),
 				delivery.joins(), delivery.state(), delivery.note(), delivery.uploader(), delivery.postHouse(),
-				delivery.openedAt(), delivery.sealedAt(), this.progress.of(delivery), files(delivery),
+				delivery.openedAt(), delivery.sealedAt(), progress(delivery, incidents, retries), files(delivery),
 				studio ? null : judgement(delivery, locale),
 				studio ? null : this.decisions.find(id).map((taken) -> decided(taken, locale)).orElse(null),
 				this.releases.find(id).map((release) -> released(release, caller)).orElse(null),
 				grants(delivery, caller), studio ? List.of() : handoffs(id), studio ? List.of() : mails(id), incidents,
-				delivery.mediaRemovedAt(), actions(delivery, caller, incidents));
+				retries, delivery.mediaRemovedAt(), actions(delivery, caller, incidents));
+	}
+
+	/** Null too where the work at it stands still. */
+	private Progress.Step progress(Delivery delivery, List<Incident> incidents, List<Retry> retries) {
+		boolean stands = incidents.stream().anyMatch((incident) -> atWork(incident))
+				|| retries.stream().anyMatch((retry) -> retry.next() != null && atWork(retry));
+		return stands ? null : this.progress.of(delivery);
+	}
+
+	private static boolean atWork(Trouble trouble) {
+		return Set.of("validation", "decision").contains(trouble.kind());
 	}
 
 	/** What this person may do to it now. */

@@ -119,6 +119,12 @@ class Holders {
 	 */
 	record Holder(String team, Grant grant, Instant since, Instant until, boolean inForce, boolean closed,
 			List<Member> members) {
+
+		/** Whether the access had an end of its own and did not last until then. */
+		public boolean endedSooner() {
+			return this.grant.until() != null && this.until != null && this.until.isBefore(this.grant.until());
+		}
+
 	}
 
 	/**

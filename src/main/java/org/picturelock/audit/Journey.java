@@ -24,10 +24,15 @@ record Journey(boolean going, List<Leg> legs) {
 	 * it was cut short; {@code by} who had taken it on, where it was a person's task;
 	 * {@code calls} the leg that it called; {@code trouble} what stands still there, in
 	 * plain words, also where it stands still within what it calls or surrounds;
-	 * {@code told} what the audit remembers of it, in order.
+	 * {@code retry} what failed there in the same way and is tried again; {@code told}
+	 * what the audit remembers of it, in order.
 	 */
 	record Step(String activity, String name, String type, Instant from, Instant until, boolean cancelled, String by,
-			String calls, String trouble, List<Told> told) {
+			String calls, String trouble, Again retry, List<Told> told) {
+	}
+
+	/** What failed, in words; {@code next} is null while it is being tried again. */
+	record Again(String words, Instant next) {
 	}
 
 	/** One fact in words, with what else a reader would ask of it. */

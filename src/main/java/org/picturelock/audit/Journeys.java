@@ -13,12 +13,16 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.picturelock.audit.Journey.Again;
 import org.picturelock.audit.Journey.Leg;
 import org.picturelock.audit.Journey.Step;
 import org.picturelock.audit.Journey.Told;
 import org.picturelock.problem.Problem;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
+import org.picturelock.process.Retries;
+import org.picturelock.process.Retry;
+import org.picturelock.process.Trouble;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -33,17 +37,20 @@ class Journeys {
 
 	private final Incidents incidents;
 
+	private final Retries retries;
+
 	private final StepFacts facts;
 
 	private final ModelWords words;
 
 	private final MessageSource messages;
 
-	Journeys(HistoryService history, RepositoryService models, Incidents incidents, StepFacts facts, ModelWords words,
-			MessageSource messages) {
+	Journeys(HistoryService history, RepositoryService models, Incidents incidents, Retries retries, StepFacts facts,
+			ModelWords words, MessageSource messages) {
 		this.history = history;
 		this.models = models;
 		this.incidents = incidents;
+		this.retries = retries;
 		this.facts = facts;
 		this.words = words;
 		this.messages = messages;
@@ -53,11 +60,10 @@ class Journeys {
 		List<HistoricProcessInstance> walked = instances(delivery);
 		List<HistoricActivityInstance> steps = walked.stream().flatMap((instance) -> steps(instance).stream()).toList();
 		Standstill still = new Standstill(steps);
-		List<Incident> undone = this.incidents.of(delivery)
-			.stream()
-			.filter((incident) -> walked.stream()
-				.filter((instance) -> instance.getId().equals(incident.instance()))
-				.anyMatch((instance) -> !still.note(incident,
+		List<Trouble> undone = troubles(delivery)
+			.filter((trouble) -> walked.stream()
+				.filter((instance) -> instance.getId().equals(trouble.instance()))
+				.anyMatch((instance) -> !still.note(trouble,
 						this.models.getBpmnModelInstance(instance.getProcessDefinitionId()))))
 			.toList();
 		Map<String, List<Told>> told = this.facts.of(delivery, steps, language);
@@ -66,8 +72,8 @@ class Journeys {
 				.filter((step) -> step.getProcessInstanceId().equals(instance.getId()))
 				.map((step) -> step(step, still, told.getOrDefault(step.getId(), List.of()), language));
 			Stream<Step> failed = undone.stream()
-				.filter((incident) -> incident.instance().equals(instance.getId()))
-				.map((incident) -> undone(instance, incident, language));
+				.filter((trouble) -> trouble.instance().equals(instance.getId()))
+				.map((trouble) -> undone(instance, trouble, language));
 			return leg(instance, steps, Stream.concat(begun, failed).toList(), language);
 		}).toList();
 		return new Journey(legs.stream().anyMatch((leg) -> leg.until() == null), legs);
@@ -112,22 +118,35 @@ class Journeys {
 				this.words.names(this.models.getBpmnModelInstance(instance.getProcessDefinitionId()), language), steps);
 	}
 
+	/** What needs a person first. */
+	private Stream<Trouble> troubles(String delivery) {
+		return Stream.concat(this.incidents.of(delivery).stream(), this.retries.of(delivery).stream());
+	}
+
 	private Step step(HistoricActivityInstance step, Standstill still, List<Told> told, Locale language) {
+		Trouble trouble = still.in(step).orElse(null);
 		return new Step(step.getActivityId(), this.words.said(step.getActivityName(), language), step.getActivityType(),
 				instant(step.getStartTime()), instant(step.getEndTime()), step.isCanceled(), step.getAssignee(),
-				step.getCalledProcessInstanceId(),
-				still.in(step).map((incident) -> trouble(incident, language)).orElse(null), told);
+				step.getCalledProcessInstanceId(), forGood(trouble, language), again(trouble, language), told);
 	}
 
-	private Step undone(HistoricProcessInstance instance, Incident incident, Locale language) {
+	private Step undone(HistoricProcessInstance instance, Trouble trouble, Locale language) {
 		FlowNode node = this.models.getBpmnModelInstance(instance.getProcessDefinitionId())
-			.getModelElementById(incident.step());
+			.getModelElementById(trouble.step());
 		return new Step(node.getId(), this.words.said(node.getName(), language), node.getElementType().getTypeName(),
-				incident.at(), null, false, null, null, trouble(incident, language), List.of());
+				trouble.at(), null, false, null, null, forGood(trouble, language), again(trouble, language), List.of());
 	}
 
-	private String trouble(Incident incident, Locale language) {
-		return this.messages.getMessage("incident." + incident.kind(), null, language);
+	private String forGood(Trouble trouble, Locale language) {
+		return (trouble instanceof Incident) ? this.messages.getMessage("incident." + trouble.kind(), null, language)
+				: null;
+	}
+
+	private Again again(Trouble trouble, Locale language) {
+		return (trouble instanceof Retry retry) ? new Again(
+				this.messages.getMessage("retry." + retry.kind(), null, language) + " "
+						+ this.messages.getMessage("retry.failed", new Object[] { retry.failed() }, language),
+				retry.next()) : null;
 	}
 
 	private static Instant instant(Date date) {

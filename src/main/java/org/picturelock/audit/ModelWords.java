@@ -6,12 +6,16 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Says in the reader's language what the shipped models call their steps. They are known
@@ -44,11 +48,15 @@ class ModelWords {
 
 	/** What has a name in the model, by its id. */
 	Map<String, String> names(BpmnModelInstance model, Locale reader) {
-		return model.getModelElementsByType(FlowElement.class)
-			.stream()
-			.filter((element) -> element.getName() != null && !element.getName().isBlank())
-			.collect(Collectors.toMap(FlowElement::getId, (element) -> said(element.getName(), reader),
-					(one, other) -> one, TreeMap::new));
+		return Stream.<Class<? extends BaseElement>>of(Process.class, FlowElement.class)
+			.flatMap((type) -> model.getModelElementsByType(type).stream())
+			.filter((element) -> StringUtils.hasText(name(element)))
+			.collect(Collectors.toMap(BaseElement::getId, (element) -> said(name(element), reader), (one, other) -> one,
+					TreeMap::new));
+	}
+
+	private static String name(BaseElement element) {
+		return element.getAttributeValue("name");
 	}
 
 }

@@ -1,10 +1,5 @@
 package org.picturelock.audit;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +19,7 @@ import org.picturelock.process.Incident;
 import org.picturelock.project.Change;
 import org.picturelock.project.People;
 import org.picturelock.project.Team;
+import org.picturelock.release.DecisionWords;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -49,9 +45,12 @@ class Sentences {
 
 	private final People people;
 
-	Sentences(MessageSource messages, People people) {
+	private final DecisionWords decisionWords;
+
+	Sentences(MessageSource messages, People people, DecisionWords decisionWords) {
 		this.messages = messages;
 		this.people = people;
+		this.decisionWords = decisionWords;
 	}
 
 	/** What tells entries in a language, and knows the teams' names of this moment. */
@@ -81,19 +80,21 @@ class Sentences {
 	}
 
 	/**
-	 * What says from what to what, and what no person did, is told otherwise where that
-	 * has a sentence of its own.
+	 * What says from what to what, what was tried more than once, and what no person did,
+	 * is told otherwise where that has a sentence of its own.
 	 */
 	private String sentence(Entry entry, JsonNode details, Locale language) {
+		String variant = !details.path("changed").isEmpty() ? ".changed"
+				: details.path("tries").isInt() ? ".tried" : "";
 		String key = "fact." + entry.kind();
-		String sentence = this.messages.getMessage(key, null, null, language);
-		if (!details.path("changed").isEmpty()) {
-			String changed = this.messages.getMessage(key + ".changed", null, null, language);
-			key = (changed != null) ? key + ".changed" : key;
-			sentence = (changed != null) ? changed : sentence;
-		}
+		key += (said(key + variant, language) != null) ? variant : "";
+		String sentence = said(key, language);
 		return Fact.SYSTEM.equals(entry.actor())
 				? this.messages.getMessage(key + "." + Fact.SYSTEM, null, sentence, language) : sentence;
+	}
+
+	private String said(String key, Locale language) {
+		return this.messages.getMessage(key, null, null, language);
 	}
 
 	/** The entries as lines that people read. */
@@ -119,8 +120,17 @@ class Sentences {
 			case "project" -> text(name, entry.project(), speech);
 			case "delivery" -> text(name, entry.delivery(), speech);
 			case "ruleSet" -> text(name, entry.ruleSet(), speech);
+			case "path" ->
+				text(name, Wanted.of(details.path("method").asText(), details.path(name).asText()).name(), speech);
+			case "reason" -> reason(entry, details.path(name), speech);
 			default -> value(name, details.path(name), speech);
 		};
+	}
+
+	/** What a person wrote stays as written. */
+	private String reason(Entry entry, JsonNode reason, Speech speech) {
+		return (entry.kind().equals("DECISION_TAKEN") && reason.isTextual())
+				? this.decisionWords.reason(reason.asText(), speech.language()) : value("reason", reason, speech);
 	}
 
 	private String value(String name, JsonNode value, Speech speech) {
@@ -159,7 +169,7 @@ class Sentences {
 			String nothing = this.messages.getMessage("fact.nothing", null, "\u2013", speech.language());
 			return this.messages.getMessage("fact." + name + ".nothing", null, nothing, speech.language());
 		}
-		String time = time(value, speech.language());
+		String time = ToldTime.of(value, speech.language());
 		return (time != null) ? time : code(name, value, speech);
 	}
 
@@ -191,21 +201,6 @@ class Sentences {
 			default -> "fact." + name + ".";
 		};
 		return this.messages.getMessage(key + value, null, value, speech.language());
-	}
-
-	private static String time(String value, Locale language) {
-		if (value.length() < 20 || value.charAt(10) != 'T' || !value.endsWith("Z")) {
-			return null;
-		}
-		try {
-			return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-				.withLocale(language)
-				.withZone(ZoneOffset.UTC)
-				.format(Instant.parse(value)) + " UTC";
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
 	}
 
 	static JsonNode details(Entry entry) {

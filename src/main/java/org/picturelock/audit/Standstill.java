@@ -10,11 +10,12 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.picturelock.process.Incident;
+import org.picturelock.process.Trouble;
 
 /**
- * What stands still of a delivery. It does so in the step that failed and, from there
- * outwards, in every step that surrounds that one or called its model.
+ * What stands still of a delivery, for good or until its next try. It does so in the step
+ * that failed and, from there outwards, in every step that surrounds that one or called
+ * its model; what is noted first of a step is told.
  */
 class Standstill {
 
@@ -23,7 +24,7 @@ class Standstill {
 	/** Each step by what takes place within it: itself, or the walk that it called. */
 	private final Map<String, HistoricActivityInstance> holders = new HashMap<>();
 
-	private final Map<String, Incident> byStep = new HashMap<>();
+	private final Map<String, Trouble> byStep = new HashMap<>();
 
 	Standstill(List<HistoricActivityInstance> steps) {
 		this.steps = steps;
@@ -39,25 +40,25 @@ class Standstill {
 	 * Answers whether the engine's history has the step that failed: what failed at its
 	 * very begin was undone.
 	 */
-	boolean note(Incident incident, BpmnModelInstance model) {
-		Optional<HistoricActivityInstance> failed = goingOn(incident.instance(), incident.step());
-		String within = surrounding(incident, model).map(HistoricActivityInstance::getId).orElse(incident.instance());
+	boolean note(Trouble trouble, BpmnModelInstance model) {
+		Optional<HistoricActivityInstance> failed = goingOn(trouble.instance(), trouble.step());
+		String within = surrounding(trouble, model).map(HistoricActivityInstance::getId).orElse(trouble.instance());
 		Stream
 			.iterate(failed.orElse(this.holders.get(within)), (step) -> step != null,
 					(step) -> this.holders.get(step.getParentActivityInstanceId()))
-			.forEach((step) -> this.byStep.putIfAbsent(step.getId(), incident));
+			.forEach((step) -> this.byStep.putIfAbsent(step.getId(), trouble));
 		return failed.isPresent();
 	}
 
 	/** What stands still in the step, or within it. */
-	Optional<Incident> in(HistoricActivityInstance step) {
+	Optional<Trouble> in(HistoricActivityInstance step) {
 		return Optional.ofNullable(this.byStep.get(step.getId()));
 	}
 
-	private Optional<HistoricActivityInstance> surrounding(Incident incident, BpmnModelInstance model) {
-		ModelElementInstance failed = model.getModelElementById(incident.step());
+	private Optional<HistoricActivityInstance> surrounding(Trouble trouble, BpmnModelInstance model) {
+		ModelElementInstance failed = model.getModelElementById(trouble.step());
 		return (failed != null && failed.getParentElement() instanceof SubProcess surrounding)
-				? goingOn(incident.instance(), surrounding.getId()) : Optional.empty();
+				? goingOn(trouble.instance(), surrounding.getId()) : Optional.empty();
 	}
 
 	private Optional<HistoricActivityInstance> goingOn(String instance, String activity) {

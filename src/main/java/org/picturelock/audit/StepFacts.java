@@ -84,7 +84,7 @@ class StepFacts {
 				.filter((step) -> !step.getStartTime().toInstant().isAfter(entry.at()))
 				.toList();
 			Optional<HistoricActivityInstance> step = switch (entry.kind()) {
-				case "MAIL_SENT", "MAIL_FAILED", "MAILS_DROPPED" ->
+				case "MAIL_SENT", "MAIL_FAILED", "MAIL_GIVEN_UP", "MAILS_DROPPED" ->
 					last(begun, (one) -> details.path("event").asText().equals(mails.get(one.getId())) ? 0 : -1);
 				case "HANDOFF_PREPARED", "HANDOFF_DELIVERED", "HANDOFF_FAILED" ->
 					last(begun, (one) -> details.path("kind").asText().equals(manifests.get(one.getId())) ? 0 : -1);

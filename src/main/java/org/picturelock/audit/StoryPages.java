@@ -1,15 +1,19 @@
 package org.picturelock.audit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.picturelock.delivery.Delivery;
 import org.picturelock.delivery.LegalHolds;
 import org.picturelock.process.Incident;
 import org.picturelock.process.Incidents;
 import org.picturelock.process.Retention;
+import org.picturelock.process.Retries;
 import org.picturelock.project.Caller;
 import org.picturelock.project.Role;
 import org.picturelock.release.DecisionWords;
@@ -39,6 +43,8 @@ class StoryPages {
 
 	private final Incidents incidents;
 
+	private final Retries retries;
+
 	private final Validations validations;
 
 	private final Decisions decisions;
@@ -56,13 +62,14 @@ class StoryPages {
 	private final Lookups lookups;
 
 	StoryPages(Readers readers, Stories stories, Sentences sentences, Holders holders, Incidents incidents,
-			Validations validations, Decisions decisions, DecisionWords decisionWords, Releases releases,
-			LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
+			Retries retries, Validations validations, Decisions decisions, DecisionWords decisionWords,
+			Releases releases, LegalHolds holds, Retention retention, DataSource database, Lookups lookups) {
 		this.readers = readers;
 		this.stories = stories;
 		this.sentences = sentences;
 		this.holders = holders;
 		this.incidents = incidents;
+		this.retries = retries;
 		this.validations = validations;
 		this.decisions = decisions;
 		this.decisionWords = decisionWords;
@@ -120,6 +127,8 @@ class StoryPages {
 		model.addAttribute("version", this.holders.version(delivery));
 		model.addAttribute("placed", this.holders.place(delivery));
 		model.addAttribute("incidents", standing);
+		model.addAttribute("retries", this.retries.of(delivery.id()));
+		model.addAttribute("unsent", this.sentences.lines(unsent(told), language));
 		model.addAttribute("undecided", standing.stream().anyMatch((one) -> one.kind().equals("decision")));
 		model.addAttribute("validation", this.validations.find(delivery.id(), language).orElse(null));
 		this.decisions.find(delivery.id()).ifPresent((decision) -> {
@@ -132,6 +141,22 @@ class StoryPages {
 		model.addAttribute("mayOpenCockpit", caller.is(Role.AUDITOR));
 		model.addAttribute("mayAct", caller.postProduces(delivery.project()));
 		return "story";
+	}
+
+	/** The mails that were given up and did not go out since. */
+	private static List<Entry> unsent(List<Entry> told) {
+		Map<String, Entry> unsent = new LinkedHashMap<>();
+		for (Entry entry : told) {
+			JsonNode details = Sentences.details(entry);
+			String mail = details.path("event").asText() + " " + details.path("recipient").asText();
+			if (entry.kind().equals("MAIL_GIVEN_UP")) {
+				unsent.put(mail, entry);
+			}
+			else if (entry.kind().equals("MAIL_SENT")) {
+				unsent.remove(mail);
+			}
+		}
+		return List.copyOf(unsent.values());
 	}
 
 	private static String chain(String delivery) {

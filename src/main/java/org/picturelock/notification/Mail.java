@@ -8,6 +8,6 @@ import java.time.Instant;
  * until an incident tells a person) or DROPPED (moot before it was sent).
  */
 public record Mail(long id, String delivery, String project, String event, int occurrence, String recipient, String to,
-		String subject, String state, Instant at, String error) {
+		String subject, String state, Instant at, String error, int attempts) {
 
 }

@@ -44,7 +44,7 @@ class MailRows {
 			.query((row, number) -> new Due(row.getLong("id"), delivery, row.getString("project"), event,
 					row.getString("recipient"), row.getString("to_address"), row.getString("language"),
 					row.getString("subject"), row.getString("html"), row.getString("plain"),
-					row.getString("message_id")))
+					row.getString("message_id"), row.getInt("attempts") + 1))
 			.list();
 	}
 
@@ -112,12 +112,12 @@ class MailRows {
 		return new Mail(row.getLong("id"), row.getString("delivery"), row.getString("project"), row.getString("event"),
 				row.getInt("occurrence"), row.getString("recipient"), row.getString("to_address"),
 				row.getString("subject"), row.getString("state"), row.getTimestamp("at").toInstant(),
-				row.getString("error"));
+				row.getString("error"), row.getInt("attempts"));
 	}
 
-	/** A mail that is to be sent. */
+	/** A mail that is to be sent, for the {@code attempt}th time. */
 	record Due(long id, String delivery, String project, MailEvent event, String recipient, String to, String language,
-			String subject, String html, String plain, String messageId) {
+			String subject, String html, String plain, String messageId, int attempt) {
 	}
 
 }

@@ -106,6 +106,15 @@ public class Mails {
 		}
 	}
 
+	/** Says of what FAILED of this event that nothing tries it any more. */
+	public void giveUp(String delivery, MailEvent event) {
+		of(delivery).stream()
+			.filter((mail) -> mail.event().equals(event.name()) && mail.state().equals("FAILED"))
+			.map((mail) -> new MailFact.MailGivenUp(delivery, mail.project(), Fact.SYSTEM,
+					Recipient.login(mail.recipient()), event, mail.recipient(), mail.attempts()))
+			.forEach(this.facts::publishEvent);
+	}
+
 	/** The mails about a delivery, oldest first. */
 	public List<Mail> of(String delivery) {
 		return this.rows.of(delivery);
@@ -164,9 +173,9 @@ public class Mails {
 			this.rows.finish(mail.id(), (error == null) ? "SENT" : "FAILED", error);
 			this.facts.publishEvent((error == null)
 					? new MailFact.MailSent(mail.delivery(), mail.project(), Fact.SYSTEM, person, mail.event(),
-							to.ref(), mail.messageId())
+							to.ref(), mail.messageId(), (mail.attempt() > 1) ? mail.attempt() : null)
 					: new MailFact.MailFailed(mail.delivery(), mail.project(), Fact.SYSTEM, person, mail.event(),
-							to.ref(), error));
+							to.ref(), error, mail.attempt()));
 		});
 	}
 

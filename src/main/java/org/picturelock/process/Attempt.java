@@ -94,7 +94,7 @@ class Attempt implements DisposableBean {
 		}
 		int all = this.settings.retries().size();
 		int left = ((task.getRetries() != null) ? task.getRetries() : all + 1) - 1;
-		Duration pause = (left > 0) ? this.settings.retries().get(Math.max(0, all - left)) : Duration.ZERO;
+		Duration pause = (left > 0) ? this.settings.pause(left) : Duration.ZERO;
 		log.warn("{} {} failed, {} tries left", task.getBusinessKey(), task.getActivityId(), left, reason);
 		try {
 			this.transaction.executeWithoutResult((status) -> this.tasks.handleFailure(task.getId(), worker,

@@ -7,14 +7,10 @@ import java.time.Instant;
  * {@code instance} the engine's id of the walk through that model, {@code message} what
  * was said.
  */
-public record Incident(String id, String delivery, String instance, String step, String message, Instant at) {
+public record Incident(String id, String delivery, String instance, String step, String message,
+		Instant at) implements Trouble {
 
-	/** What kind of step it is, for words a person understands. */
-	public String kind() {
-		return kind(this.step);
-	}
-
-	/** The same of a step that no longer stands still. */
+	/** What kind of step this is. */
 	public static String kind(String step) {
 		return switch (step) {
 			case "decideRelease" -> "decision";

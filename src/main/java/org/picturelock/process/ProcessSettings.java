@@ -21,4 +21,9 @@ record ProcessSettings(@DefaultValue( {
 		@DefaultValue("14d") Duration uploadEnd, @DefaultValue("1d") Duration releaseReminder,
 		@DefaultValue("3d") Duration releaseEscalation, @DefaultValue("4") double slowFactor){
 
+	/** The pause before the next try of a step that has so many left. */
+	Duration pause(int left) {
+		return this.retries.get(Math.max(0, this.retries.size() - left));
+	}
+
 }

@@ -26,8 +26,13 @@ public class DecisionWords {
 
 	/** The decision's reason for this reader. */
 	public String reason(Decision decision, Locale reader) {
-		String insisted = this.messages.getMessage("decision." + decision.reason(), null, null, reader);
-		return (insisted != null) ? insisted : this.shipped.said(decision.reason(), reader);
+		return reason(decision.reason(), reader);
+	}
+
+	/** The same of a decision's reason alone. */
+	public String reason(String reason, Locale reader) {
+		String insisted = this.messages.getMessage("decision." + reason, null, null, reader);
+		return (insisted != null) ? insisted : this.shipped.said(reason, reader);
 	}
 
 	/** What is written beside the row that matched, null for nothing. */

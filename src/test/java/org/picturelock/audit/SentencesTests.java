@@ -92,6 +92,49 @@ class SentencesTests {
 	}
 
 	@Test
+	void aMailThatFailedSaysToWhomWhichTryAndWhatBecameOfIt() {
+		String mail = "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\",\"tries\":%s}";
+		assertThat(told("MAIL_FAILED", mail.formatted(2)))
+			.isEqualTo("A mail \u201creleased to the team\u201d to team vfx could not be sent: try 2 failed.");
+		assertThat(told("MAIL_GIVEN_UP", mail.formatted(5))).contains("team vfx was not sent", "5 failed tries");
+		assertThat(told("MAIL_SENT", mail.formatted(3))).contains("went to team vfx at try 3");
+		assertThat(told("MAIL_SENT", mail.formatted("null"))).endsWith("went to team vfx.");
+		// as it was written before the tries were told
+		assertThat(told("MAIL_FAILED", "{\"event\":\"RELEASED_TO_TEAM\",\"recipient\":\"team:vfx\"}"))
+			.endsWith("could not be sent yet.");
+	}
+
+	@Test
+	void whatWasRefusedIsToldByWhatTheyWanted() {
+		Map.of("/api/deliveries/d1/files/f1/content", "download a file of the delivery", "/api/deliveries/d1/media",
+				"watch the delivery", "/deliveries/d1", "open the delivery", "/live/deliveries/d1", "open the delivery",
+				"/audit/deliveries/d1", "read the delivery\u2019s story", "/api/audit.csv", "search the audit",
+				"/api/rule-sets/a.dmn", "see rules", "/api/people", "see the people list", "/camunda/app/cockpit/",
+				"use the engine\u2019s application", "/actuator/env", "have something that is not theirs")
+			.forEach((path, wanted) -> assertThat(told("ACCESS_REFUSED", "ann", refused("GET", path), Locale.ENGLISH))
+				.isEqualTo("ann wanted to " + wanted + " and was refused."));
+		Map.of("/api/deliveries/d1/release", "decidir sobre la liberaci\u00f3n", "/api/deliveries/d1/recall",
+				"suspender o retirar la liberaci\u00f3n", "/api/rule-sets/a/publish", "cambiar reglas",
+				"/setup/projects/HLT", "ver o cambiar la configuraci\u00f3n")
+			.forEach((path,
+					wanted) -> assertThat(
+							told("ACCESS_REFUSED", "ann", refused("POST", path), Locale.forLanguageTag("es-ES")))
+						.isEqualTo("ann quiso " + wanted + " y se le neg\u00f3."));
+	}
+
+	private static String refused(String method, String path) {
+		return "{\"method\":\"" + method + "\",\"path\":\"" + path + "\",\"status\":404}";
+	}
+
+	@Test
+	void eachThingWantedHasWords() {
+		for (String language : List.of("", "es")) {
+			assertThat(words(Locale.forLanguageTag(language)).keySet())
+				.containsAll(Stream.of(Wanted.values()).map((wanted) -> "fact.path." + wanted).toList());
+		}
+	}
+
+	@Test
 	void whatNoPersonRejectedHasNoReasonOfAPerson() {
 		assertThat(told("DELIVERY_REJECTED", "{\"reason\":null}"))
 			.isEqualTo("The delivery did not pass its checks and was rejected.");
@@ -183,7 +226,7 @@ class SentencesTests {
 		messages.setFallbackToSystemLocale(false);
 		Unchained unchained = Tales.fact("T1", "d1", kind, actor, null, null, details);
 		Head none = new Head("delivery:d1", 0, Entry.GENESIS, Instant.EPOCH);
-		return new Sentences(messages, null).tell(Entry.chained(1, unchained, Instant.EPOCH, none), language,
+		return new Sentences(messages, null, null).tell(Entry.chained(1, unchained, Instant.EPOCH, none), language,
 				Map.of("vfx", "Visual Effects"));
 	}
 
@@ -195,7 +238,7 @@ class SentencesTests {
 	private static void check(Class<?> fact, Locale language, List<String> wrong) {
 		String key = "fact." + Unchained.kind(fact);
 		ResourceBundle words = words(language);
-		for (String variant : List.of(".changed", ".changed.system")) {
+		for (String variant : List.of(".changed", ".changed.system", ".tried")) {
 			if (words.containsKey(key + variant)) {
 				check(fact, words, key + variant, wrong);
 			}

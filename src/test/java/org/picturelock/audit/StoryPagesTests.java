@@ -106,6 +106,8 @@ class StoryPagesTests {
 		assertThat(journey.locator("[data-element-id=holdStopped_studioRelease].walked")).hasCount(1);
 		assertThat(journey.locator("[data-element-id=releaseMode_manualRelease].walked")).hasCount(0);
 		assertThat(journey.locator(".bjs-powered-by")).isVisible();
+		assertThat(journey.locator(".bjs-powered-by")).hasAccessibleName("Drawn with bpmn.io");
+		assertThat(journey.locator(".canvas svg[tabindex]")).hasCount(0);
 		journey.locator("[data-activity=validateCut]").click();
 		assertThat(journey.locator("[role=status]")).containsText("process of its own");
 		assertThat(journey.locator("[role=status]")).containsText("judged the delivery: Accepted");
@@ -127,6 +129,9 @@ class StoryPagesTests {
 		Desk phone = Desk.of(browser, this.port, "auditor", "es-ES", 390);
 		phone.open("/audit/deliveries/" + id);
 		assertThat(phone.page().locator("main")).containsText("leaked reel");
+		assertThat(phone.page().locator("main tbody tr", new Page.LocatorOptions().setHasText("everything-auto"))).not()
+			.containsText("Every cut that passes", new ContainsTextOptions().setUseInnerText(true));
+		assertThat(phone.page().locator("journey-view .canvas")).not().containsText("Locked cut");
 		assertReadable(phone.page());
 		phone.page().locator("journey-view nav button").click();
 		assertThat(phone.page().locator("journey-view [data-element-id=mailRecall]")).isVisible();
@@ -281,10 +286,23 @@ class StoryPagesTests {
 		String project = this.shelf.project();
 		this.jdbc.sql("update project set validation_profile_version = 99 where code = ?").param(project).update();
 		String id = as("uploader").deliver(project, "101", this.film, "first look");
-		stopTrying(id, "validation");
+		String job = failing(id, "validation");
 		Desk desk = Desk.of(browser, this.port, "auditor");
 		desk.open("/audit/deliveries/" + id);
 		Page page = desk.page();
+		assertThat(page.locator("[data-retry]")).containsText("could not be measured or judged. Failed tries so far: ");
+		assertThat(page.locator("[data-incident]")).hasCount(0);
+		assertThat(mark(page, "validateCut")).hasText("\u21bb");
+		assertThat(said(page, "validateCut")).containsText("tried again");
+		shoot(page, "story-tried-again");
+		assertThat(Axe.findings(page)).isEmpty();
+		Desk phone = Desk.of(browser, this.port, "post", "es-ES", 390);
+		phone.open("/deliveries/" + id);
+		assertThat(phone.page().locator("[data-retry]")).containsText("Intentos fallidos hasta ahora: ");
+		shoot(phone.page(), "delivery-tried-again-es");
+		this.jobs.setJobRetries(job, 0);
+		desk.open("/audit/deliveries/" + id);
+		assertThat(page.locator("[data-retry]")).hasCount(0);
 		assertThat(page.locator("journey-view [data-element-id=validateCut].troubled")).isVisible();
 		assertThat(mark(page, "validateCut")).hasText("!");
 		assertThat(mark(page, "receiveUpload")).hasText("\u2713");
@@ -320,6 +338,9 @@ class StoryPagesTests {
 				.activityId("mailEnd")
 				.singleResult()
 				.getId();
+			this.jdbc.sql("update mail set state = 'FAILED', attempts = 5 where delivery = ? and event = 'WITHDRAWN'")
+				.param(id)
+				.update();
 			// before any worker sees it
 			this.tasks.setRetries(task, 0);
 			return task;
@@ -327,6 +348,8 @@ class StoryPagesTests {
 		Desk desk = Desk.of(browser, this.port, "auditor");
 		desk.open("/audit/deliveries/" + id);
 		assertThat(mark(desk.page(), "mailEnd")).hasText("!");
+		assertThat(desk.page().locator("[data-incident] li").first())
+			.containsText(Pattern.compile("The mail \u201cwithdrawn\u201d to .+ was not sent: after 5 failed tries"));
 		assertThat(mark(desk.page(), "endDelivery")).hasText("!");
 		assertThat(mark(desk.page(), "deliveryEnded")).hasText("\u2713");
 		assertThat(mark(desk.page(), "manualRelease")).hasText("\u00d7");
@@ -354,10 +377,11 @@ class StoryPagesTests {
 
 	/** The decision fails for good without the pauses between its attempts. */
 	private void stopTrying(String delivery) throws InterruptedException {
-		stopTrying(delivery, "lockedCut");
+		this.jobs.setJobRetries(failing(delivery, "lockedCut"), 0);
 	}
 
-	private void stopTrying(String delivery, String process) throws InterruptedException {
+	/** The job of the step that failed and is tried again. */
+	private String failing(String delivery, String process) throws InterruptedException {
 		for (int i = 0; i < 600; i++) {
 			var job = this.jobs.createJobQuery()
 				.list()
@@ -370,12 +394,11 @@ class StoryPagesTests {
 						.single()))
 				.findFirst();
 			if (job.isPresent()) {
-				this.jobs.setJobRetries(job.get().getId(), 0);
-				return;
+				return job.get().getId();
 			}
 			Thread.sleep(100);
 		}
-		throw new AssertionError("the decision did not fail");
+		throw new AssertionError("nothing failed");
 	}
 
 	private static void shoot(Page page, String name) {

@@ -109,6 +109,16 @@ class StoryPeopleTests {
 	}
 
 	@Test
+	void anAccessThatEndedSoonerThanPlannedIsToldWithBothTimes() {
+		this.jdbc.sql("update team_grant set until = now() + interval '30 days' where delivery = ?")
+			.param(this.released)
+			.update();
+		assertThat(members()).doesNotContain("planned until");
+		this.jdbc.sql("update team_grant set ended_at = now() where delivery = ?").param(this.released).update();
+		assertThat(members()).containsPattern("planned until " + TIME);
+	}
+
+	@Test
 	void whoMayWatchByTheirPlaceIsToldToo() {
 		String page = page(this.released);
 		String placed = text(page.substring(page.indexOf("id=\"placed\"")));

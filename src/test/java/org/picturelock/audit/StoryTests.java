@@ -127,10 +127,11 @@ class StoryTests {
 				.isEqualTo(3);
 		}
 		assertThat(page())
-			.containsSubsequence("108A", "studio-vfx was refused GET " + mine + " (404).",
-					"uploader-beta was refused GET")
-			.doesNotContain("only the newest");
-		assertThat(verified()).contains("Nothing was changed");
+			.containsSubsequence("108A", "studio-vfx wanted to open the delivery and was refused.", mine,
+					"uploader-beta wanted to read the delivery\u2019s story and was refused.")
+			.doesNotContain("only the newest", "stand in the chain of the installation");
+		assertThat(verified()).contains("Nothing was changed",
+				"The 3 refused requests shown below stand in the chain of the installation");
 	}
 
 	/** Whoever reads the story of one must not learn the ids of another's. */
@@ -138,7 +139,9 @@ class StoryTests {
 	void aStoryTellsNothingElseThatARefusalNamed() {
 		String foreign = UUID.randomUUID().toString();
 		status("studio-vfx", "/api/deliveries/" + this.id + "/files/" + foreign + "/content");
-		assertThat(page()).contains("was refused GET /api/deliveries/" + this.id + "/files/*/content (404)")
+		assertThat(page())
+			.contains("wanted to download a file of the delivery and was refused",
+					"/api/deliveries/" + this.id + "/files/*/content")
 			.doesNotContain(foreign);
 	}
 

@@ -155,9 +155,17 @@ class MailsTests {
 			.containsExactlyInAnyOrder("SENT", "SENT", "FAILED");
 		assertThat(this.mails.of(this.delivery)).filteredOn((mail) -> mail.state().equals("FAILED"))
 			.allMatch((mail) -> mail.error() != null && !mail.error().isBlank());
+		this.mails.giveUp(this.delivery, MailEvent.RELEASE_WAITING);
 		this.jdbc.sql("update person set email = 'post@picturelock.example' where id = 'post'").update();
 		this.mails.send(this.delivery, MailEvent.RELEASE_WAITING);
 		assertThat(received()).hasSize(3);
+		assertThat(this.jdbc
+			.sql("select kind || ' ' || coalesce(details::json ->> 'tries', 'at once')"
+					+ " from audit_entry where delivery = :id and details::json ->> 'recipient' = 'person:post'"
+					+ " order by seq")
+			.param("id", this.delivery)
+			.query(String.class)
+			.list()).containsExactly("MAIL_FAILED 1", "MAIL_GIVEN_UP 1", "MAIL_SENT 2");
 	}
 
 	@Test

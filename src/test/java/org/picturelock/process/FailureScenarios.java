@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ abstract class FailureScenarios {
 
 	@Autowired
 	private Incidents incidents;
+
+	@Autowired
+	private Retries retries;
 
 	@Autowired
 	private ProcessSettings settings;
@@ -103,6 +107,31 @@ abstract class FailureScenarios {
 	}
 
 	@Test
+	void workThatWaitsForItsNextTrySaysHowOftenItFailedAndWhenThatIs() {
+		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
+		assertThat(this.retries.of(delivery)).isEmpty();
+		for (int tries = 1; tries <= 2; tries++) {
+			expire("readHeaders", delivery);
+			Instant before = Instant.now();
+			this.stage.work(delivery, broken("readHeaders"));
+			Duration pause = this.settings.retries().get(tries - 1);
+			assertThat(this.retries.of(delivery)).hasSize(1);
+			Retry retry = this.retries.of(delivery).get(0);
+			assertThat(retry.step()).isEqualTo("readHeaders");
+			assertThat(retry.failed()).isEqualTo(tries);
+			assertThat(retry.next()).isBetween(before.plus(pause), Instant.now().plus(pause));
+		}
+		JsonNode seen = this.stage.seen(delivery, "post");
+		assertThat(seen.at("/retries/0/failed").asInt()).isEqualTo(2);
+		assertThat(seen.get("progress").isNull()).as("nothing is at work").isTrue();
+		expire("readHeaders", delivery);
+		assertThat(this.retries.of(delivery)).extracting(Retry::next).containsOnlyNulls();
+		assertThat(this.stage.seen(delivery, "post").at("/progress/percent").isInt()).isTrue();
+		this.stage.work(delivery, "readHeaders");
+		assertThat(this.retries.of(delivery)).isEmpty();
+	}
+
+	@Test
 	void aWorkerThatDiesIsReplacedWithinAMinute() {
 		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
 		LockedExternalTask dead = this.external.fetchAndLock(1, "dead")
@@ -144,7 +173,13 @@ abstract class FailureScenarios {
 	void aMailOfAnIncidentThatCannotBeSentIsAnIncidentWithoutAMail() {
 		String delivery = this.stage.sealed(this.stage.shelf.project(), null);
 		fail(delivery, "readHeaders");
+		this.stage.jdbc.sql("update mail set state = 'FAILED', attempts = 5 where delivery = ?")
+			.param(delivery)
+			.update();
 		fail(delivery, "sendMails");
+		assertThat(this.stage.shelf.kinds(delivery)).as("each by its name")
+			.filteredOn("MAIL_GIVEN_UP"::equals)
+			.hasSize(2);
 		assertThat(this.incidents.of(delivery)).extracting(Incident::step)
 			.containsExactlyInAnyOrder("readHeaders", "tellPostProduction");
 		assertThat(this.stage.jdbc.sql("select count(distinct occurrence) from mail where delivery = ?")
@@ -166,11 +201,15 @@ abstract class FailureScenarios {
 
 	private void fail(String delivery, String topic) {
 		for (int i = 0; i <= this.settings.retries().size(); i++) {
-			this.stage.work(delivery, Stage.acted(topic, () -> {
-				throw new IllegalStateException("the disk is gone");
-			}));
+			this.stage.work(delivery, broken(topic));
 			expire(topic, delivery);
 		}
+	}
+
+	private static Work broken(String topic) {
+		return Stage.acted(topic, () -> {
+			throw new IllegalStateException("the disk is gone");
+		});
 	}
 
 	private void expire(String topic, String delivery) {

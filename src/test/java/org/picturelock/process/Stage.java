@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -135,7 +136,11 @@ class Stage {
 
 	/** What the API offers this person to do. */
 	String offered(String delivery, String person) {
-		return api(person).get("/api/deliveries/" + delivery).body().get("actions").toString();
+		return seen(delivery, person).get("actions").toString();
+	}
+
+	JsonNode seen(String delivery, String person) {
+		return api(person).get("/api/deliveries/" + delivery).body();
 	}
 
 	/** A sealed delivery that waits for its measuring. */
