@@ -45,8 +45,10 @@ class AccessPages {
 
 	private final Keys keys;
 
+	private final CutTitles cuts;
+
 	AccessPages(Readers readers, Access access, Places places, SearchCheck check, ObjectMapper json, Lookups lookups,
-			Keys keys) {
+			Keys keys, CutTitles cuts) {
 		this.readers = readers;
 		this.access = access;
 		this.places = places;
@@ -54,6 +56,7 @@ class AccessPages {
 		this.json = json;
 		this.lookups = lookups;
 		this.keys = keys;
+		this.cuts = cuts;
 	}
 
 	@GetMapping("/audit/access")
@@ -65,17 +68,24 @@ class AccessPages {
 		here.answer(() -> {
 			AuditController.checkPage(page, SIZE);
 			AccessQuery query = this.check.checked(asked, scope, request, "page");
-			model.addAttribute("search", query);
+			here.addAsked(query);
+			addCut(query, scope, here, model);
 			this.lookups.searched(caller.id(), query.person(), null);
 			List<Held> held = this.access.first(query, scope, page * SIZE, SIZE + 1);
 			List<Placed> placed = this.places.of(query, scope, MOST_PLACES + 1);
 			add(held, placed, page, model);
-			if (held.isEmpty() && placed.isEmpty()) {
-				here.addUnclear(this.keys.unclear(query, scope));
-			}
+			here.addUnclear(this.keys.unclear(query, scope));
 			here.addAddresses(page);
 		});
 		return "access";
+	}
+
+	/** The only one that is asked for, where it is one that there is. */
+	private void addCut(AccessQuery query, Set<String> scope, AskedPage here, Model model) {
+		if (query.delivery() != null) {
+			model.addAttribute("cut", this.cuts.of(query.delivery(), scope).orElse(null));
+			model.addAttribute("wider", here.here("/audit/access").replaceQueryParam("delivery").build().toUriString());
+		}
 	}
 
 	private static void add(List<Held> held, List<Placed> placed, int page, Model model) {

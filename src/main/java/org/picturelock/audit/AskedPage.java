@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.picturelock.problem.Problem;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -29,13 +31,14 @@ record AskedPage(String path, String files, Set<String> fields, HttpServletReque
 	/** Where the answer begins on the page. */
 	private static final String RESULTS = "results";
 
+	private static final JsonMapper JSON = new JsonMapper();
+
 	/** Has the answer added, or else what is wrong, each beside its field. */
 	void answer(Runnable answer) {
 		this.model.addAttribute("wrong", Map.of());
 		this.model.addAttribute("unclear", Map.of());
 		try {
 			answer.run();
-			this.model.addAttribute("asked", asked());
 		}
 		catch (Problem problem) {
 			if (problem.errors().isEmpty()) {
@@ -44,6 +47,14 @@ record AskedPage(String path, String files, Set<String> fields, HttpServletReque
 			this.response.setStatus(problem.status().value());
 			this.model.addAttribute("wrong", wrong(problem));
 		}
+	}
+
+	/** What is asked, as it was understood, in words for those who read it on paper. */
+	void addAsked(Record search) {
+		this.model.addAttribute("search", search);
+		this.model.addAttribute("asked", new AskedWords(RequestContextUtils.findWebApplicationContext(this.request),
+				RequestContextUtils.getLocale(this.request))
+			.of(JSON.valueToTree(search)));
 	}
 
 	void addAddresses(int page) {
@@ -78,17 +89,6 @@ record AskedPage(String path, String files, Set<String> fields, HttpServletReque
 
 	private String page(int number) {
 		return here(this.path).queryParam("page", number).fragment(RESULTS).build().toUriString();
-	}
-
-	/** What was asked, for those who read it on paper. */
-	private String asked() {
-		return isPosted() ? ""
-				: this.request.getParameterMap()
-					.entrySet()
-					.stream()
-					.filter((one) -> !one.getKey().equals("page") && !String.join("", one.getValue()).isBlank())
-					.map((one) -> one.getKey() + " = " + String.join(", ", one.getValue()))
-					.collect(Collectors.joining(" · "));
 	}
 
 	/** What is posted is no question, and carries the proof that our page sent it. */

@@ -20,7 +20,7 @@ record AskedWords(MessageSource messages, Locale language) {
 
 	String of(JsonNode search) {
 		return PARTS.stream()
-			.filter(search::has)
+			.filter(search::hasNonNull)
 			.map((part) -> label(part) + ": " + value(part, search.path(part).asText()))
 			.collect(Collectors.joining("; "));
 	}
@@ -35,12 +35,20 @@ record AskedWords(MessageSource messages, Locale language) {
 			case "question" -> said("audit.question." + value, value);
 			case "state" -> said("state." + value, value);
 			case "kind" -> Stream.of(value.split(","))
-				.map((kind) -> said("fact." + kind.strip().toUpperCase(Locale.ROOT) + ".name", kind))
+				.map(String::strip)
+				.filter((kind) -> !kind.isEmpty())
+				.map((kind) -> event(kind.toUpperCase(Locale.ROOT)))
 				.collect(Collectors.joining(", "));
 			// of a name that nobody has, nothing is noted
 			case "person" -> value.isEmpty() ? said("fact.search.nobody", value) : value;
 			default -> value;
 		};
+	}
+
+	/** What a kind of entries is called where one chooses among them. */
+	String event(String kind) {
+		String words = kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+		return said("fact." + kind + ".name", words);
 	}
 
 	private String said(String key, String otherwise) {

@@ -1,8 +1,6 @@
 package org.picturelock.audit;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
@@ -51,11 +49,13 @@ class AuditPages {
 
 	private final Keys keys;
 
+	private final Events events;
+
 	/** Each verification reads everything there is. */
 	private final Semaphore verifying = new Semaphore(1);
 
 	AuditPages(Readers readers, Entries entries, SearchCheck check, Sentences sentences, Separation separation,
-			DataSource database, Lookups lookups, CutTitles cuts, Keys keys) {
+			DataSource database, Lookups lookups, CutTitles cuts, Keys keys, Events events) {
 		this.readers = readers;
 		this.entries = entries;
 		this.check = check;
@@ -65,21 +65,23 @@ class AuditPages {
 		this.lookups = lookups;
 		this.cuts = cuts;
 		this.keys = keys;
+		this.events = events;
 	}
 
 	@GetMapping("/audit")
 	String search(Search asked, @RequestParam(defaultValue = "0") int page, Caller caller, Locale language,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		Set<String> scope = this.readers.scope(caller);
-		model.addAttribute("kinds", kinds(language));
+		model.addAttribute("kinds", this.events.names(language));
 		model.addAttribute("search", asked);
 		addProof(caller, model);
 		AskedPage here = new AskedPage("/audit", "/api/audit", FIELDS, request, response, model);
 		here.answer(() -> {
 			AuditController.checkPage(page, SIZE);
 			requirePerson(request);
+			here.addUnclear(this.events.unclear(asked.kind(), language));
 			Search search = this.check.checked(asked, scope, request, "page");
-			model.addAttribute("search", search);
+			here.addAsked(search);
 			this.lookups.searched(caller.id(), search.person(), search.text());
 			Entries.Page found = this.entries.find(search, scope, page, SIZE);
 			add(found, page, language, model);
@@ -144,13 +146,6 @@ class AuditPages {
 		if (request.getParameterMap().keySet().equals(Set.of("person")) && request.getParameter("person").isBlank()) {
 			throw Problem.invalid(ASKED_PERSON, "REQUIRED");
 		}
-	}
-
-	/** Every kind that was ever written, with its name. */
-	private Map<String, String> kinds(Locale language) {
-		Map<String, String> kinds = new LinkedHashMap<>();
-		this.entries.kinds().forEach((kind) -> kinds.put(kind, this.sentences.name(kind, language)));
-		return kinds;
 	}
 
 	private void addProof(Caller caller, Model model) {

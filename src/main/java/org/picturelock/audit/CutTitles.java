@@ -3,6 +3,8 @@ package org.picturelock.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,11 @@ import org.springframework.stereotype.Repository;
 /** What people call the cuts that entries are about, and what became of them. */
 @Repository
 class CutTitles {
+
+	private static final String TITLES = """
+			select delivery.id as delivery, title, episode, cut_type, version, state
+			from delivery join project on code = project
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -28,14 +35,25 @@ class CutTitles {
 			.filter(Objects::nonNull)
 			.distinct()
 			.toArray(String[]::new);
-		return this.jdbc.sql("""
-				select delivery.id as delivery, title, episode, cut_type, version, state
-				from delivery join project on code = project where delivery.id = any(?)""")
+		return this.jdbc.sql(TITLES + "where delivery.id = any(?)")
 			.param(deliveries)
 			.query(CutTitle.class)
 			.list()
 			.stream()
 			.collect(Collectors.toMap(CutTitle::delivery, Function.identity()));
+	}
+
+	/**
+	 * That of one delivery.
+	 * @param scope the projects that the reader may know of, null for all
+	 */
+	Optional<CutTitle> of(String delivery, Set<String> scope) {
+		return this.jdbc
+			.sql(TITLES + "where delivery.id = :delivery and (:scope::text[] is null or project = any(:scope))")
+			.param("delivery", delivery)
+			.param("scope", (scope != null) ? scope.toArray(String[]::new) : null)
+			.query(CutTitle.class)
+			.optional();
 	}
 
 	/**

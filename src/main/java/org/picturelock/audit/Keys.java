@@ -1,6 +1,7 @@
 package org.picturelock.audit;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,19 @@ class Keys {
 			"select id as key, name from team where lower(:typed) in (lower(id), lower(name))", "ruleSet",
 			"select key, title as name from rule_set where lower(:typed) in (lower(key), lower(title))");
 
+	private static final String MEANT = " where (:scope::text[] is null or project = any(:scope))"
+			+ " and (:project::text is null or project = :project)";
+
+	/** Also one that nothing was delivered of yet. */
+	private static final String EPISODE = "exists (select 1 from project_episode" + MEANT + " and episode = :episode)"
+			+ " or exists (select 1 from delivery" + MEANT + " and episode = :episode)";
+
+	private static final String VERSION = "exists (select 1 from delivery" + MEANT
+			+ " and (:episode::text is null or episode = :episode) and version = :version)";
+
+	private static final String RULES = """
+			exists (select 1 from rule_version where rule_set = :ruleSet and version = :version)""";
+
 	private final JdbcClient jdbc;
 
 	Keys(JdbcClient jdbc) {
@@ -59,37 +73,80 @@ class Keys {
 	}
 
 	/**
-	 * What of the search names nothing there is, or several, by the names of its parts.
+	 * What of the search names nothing there is, or several, or nothing that may be read,
+	 * by the names of its parts.
 	 */
 	Map<String, Unclear> unclear(Search search, Set<String> scope) {
-		Map<String, Unclear> unclear = new HashMap<>();
+		Map<String, Unclear> unclear = new LinkedHashMap<>();
 		note(unclear, "project", search.project(), scope);
 		note(unclear, "person", search.person(), scope);
 		note(unclear, "team", search.team(), scope);
 		note(unclear, "ruleSet", search.ruleSet(), scope);
+		noteCut(unclear, search.project(), search.episode(), search.version(), scope);
+		noteRules(unclear, search);
+		if (search.isBackwards()) {
+			unclear.put("to", Unclear.nothing(search.to()));
+		}
+		if (scope != null && search.isForAuditors()) {
+			unclear.put("kind", Unclear.nothing(search.kind()));
+		}
 		return unclear;
 	}
 
 	/** The same of a query, where a part of a name means all who have it. */
 	Map<String, Unclear> unclear(AccessQuery query, Set<String> scope) {
-		Map<String, Unclear> unclear = new HashMap<>();
+		Map<String, Unclear> unclear = new LinkedHashMap<>();
 		note(unclear, "project", query.project(), scope);
-		if (query.person() != null && named(SOMEBODY, query.person(), scope).isEmpty()) {
-			unclear.put("person", new Unclear(query.person(), List.of()));
-		}
+		note(unclear, "person", query.person(), scope);
+		noteCut(unclear, query.project(), query.episode(), query.version(), scope);
 		return unclear;
 	}
 
+	private void noteCut(Map<String, Unclear> unclear, String project, String episode, String version,
+			Set<String> scope) {
+		if (unclear.containsKey("project")) {
+			return;
+		}
+		Map<String, Object> cut = new HashMap<>();
+		cut.put("scope", (scope != null) ? scope.toArray(String[]::new) : null);
+		cut.put("project", project);
+		cut.put("episode", episode);
+		cut.put("version", (version != null) ? Integer.valueOf(version) : null);
+		if (episode != null && !is(EPISODE, cut)) {
+			unclear.put("episode", Unclear.nothing(episode));
+		}
+		else if (version != null && !is(VERSION, cut)) {
+			unclear.put("version", Unclear.nothing(version));
+		}
+	}
+
+	private void noteRules(Map<String, Unclear> unclear, Search search) {
+		if (search.ruleSetVersion() != null && !unclear.containsKey("ruleSet") && !is(RULES,
+				Map.of("ruleSet", search.ruleSet(), "version", Integer.valueOf(search.ruleSetVersion())))) {
+			unclear.put("ruleSetVersion", Unclear.nothing(search.ruleSetVersion()));
+		}
+	}
+
+	private boolean is(String condition, Map<String, ?> values) {
+		return this.jdbc.sql("select " + condition).params(values).query(Boolean.class).single();
+	}
+
 	private void note(Map<String, Unclear> unclear, String part, String typed, Set<String> scope) {
-		List<Named> named = named(part, typed, scope);
+		List<Named> named = meant(part, typed, scope);
 		if (typed != null && named.size() != 1) {
 			unclear.put(part, new Unclear(typed, named));
 		}
 	}
 
 	private String key(String part, String typed, Set<String> scope) {
-		List<Named> named = named(part, typed, scope);
+		List<Named> named = meant(part, typed, scope);
 		return (named.size() == 1) ? named.get(0).key() : typed;
+	}
+
+	/** Of a person a part of the name is enough where it is nobody's whole name. */
+	private List<Named> meant(String part, String typed, Set<String> scope) {
+		List<Named> named = named(part, typed, scope);
+		return (named.isEmpty() && part.equals("person")) ? named(SOMEBODY, typed, scope) : named;
 	}
 
 	/** An exact key is always itself. */
@@ -115,6 +172,11 @@ class Keys {
 
 	/** What was typed, and all that it may mean. */
 	record Unclear(String typed, List<Named> meant) {
+
+		static Unclear nothing(String typed) {
+			return new Unclear(typed, List.of());
+		}
+
 	}
 
 }

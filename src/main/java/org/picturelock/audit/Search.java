@@ -31,6 +31,10 @@ record Search(String delivery, String project, String episode, String version, S
 		String ruleSet, String ruleSetVersion, String kind, String question, String from, String to, String zone,
 		String text) {
 
+	/** Of no project, and so for those only who may read everything. */
+	private static final Set<String> SIGN_INS = Set.of("SIGNED_IN", "SIGNED_OUT", "SIGN_IN_REFUSED",
+			"STRANGERS_REFUSED");
+
 	static final Search NOTHING = new Search(null, null, null, null, null, null, null, null, null, null, null, null,
 			null, null, null);
 
@@ -91,6 +95,12 @@ record Search(String delivery, String project, String episode, String version, S
 				this.ruleSetVersion, this.kind, this.question, this.from, this.to, this.zone, this.text);
 	}
 
+	/** The same search for events by their keys. */
+	Search ofKind(String kind) {
+		return new Search(this.delivery, this.project, this.episode, this.version, this.state, this.person, this.team,
+				this.ruleSet, this.ruleSetVersion, kind, this.question, this.from, this.to, this.zone, this.text);
+	}
+
 	List<String> kinds() {
 		if (this.question != null) {
 			return Question.valueOf(this.question).kinds();
@@ -100,6 +110,16 @@ record Search(String delivery, String project, String episode, String version, S
 			.filter((one) -> !one.isEmpty())
 			.distinct()
 			.toList() : List.of();
+	}
+
+	/** Whether there is no moment that it means. */
+	boolean isBackwards() {
+		return this.from != null && this.to != null && !after().isBefore(before());
+	}
+
+	/** Whether it asks for nothing but what only auditors may read. */
+	boolean isForAuditors() {
+		return !kinds().isEmpty() && SIGN_INS.containsAll(kinds());
 	}
 
 	boolean meansDeliveries() {

@@ -4,15 +4,14 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.picturelock.problem.Problem;
 
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Refuses a search that asks for something there is not: a misspelled word that narrowed
@@ -21,15 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchCheck {
 
-	private final Entries entries;
-
-	private final MessageSource messages;
+	private final Events events;
 
 	private final Keys keys;
 
-	SearchCheck(Entries entries, MessageSource messages, Keys keys) {
-		this.entries = entries;
-		this.messages = messages;
+	SearchCheck(Events events, Keys keys) {
+		this.events = events;
 		this.keys = keys;
 	}
 
@@ -39,8 +35,9 @@ class SearchCheck {
 	 * @param others what the address may say besides the search
 	 */
 	Search checked(Search search, Set<String> scope, HttpServletRequest request, String... others) {
-		refuse(complaints(search), unknown(request, Search.class, others));
-		return this.keys.meant(search, scope);
+		Search known = search.ofKind(this.events.meant(search.kind(), RequestContextUtils.getLocale(request)));
+		refuse(complaints(known), unknown(request, Search.class, others));
+		return this.keys.meant(known, scope);
 	}
 
 	/** The same of who has access. */
@@ -61,7 +58,7 @@ class SearchCheck {
 		if (search.question() == null) {
 			search.kinds()
 				.stream()
-				.filter((kind) -> !isKind(kind))
+				.filter((kind) -> !this.events.isKind(kind))
 				.map((kind) -> new Problem.Field("kind", "UNKNOWN_EVENT", kind))
 				.forEach(errors::add);
 		}
@@ -78,12 +75,6 @@ class SearchCheck {
 			.filter((name) -> !known.contains(name))
 			.map((name) -> new Problem.Field(name, "UNKNOWN_PARAMETER", name, String.join(", ", known)))
 			.toList();
-	}
-
-	/** Also a kind that has not happened yet is one, if there are words for it. */
-	private boolean isKind(String kind) {
-		return this.messages.getMessage("fact." + kind, null, null, Locale.ENGLISH) != null
-				|| (kind.indexOf('\0') < 0 && this.entries.hasKind(kind));
 	}
 
 }

@@ -107,12 +107,6 @@ class Sentences {
 			.toList();
 	}
 
-	/** What the kind is called where one chooses among kinds. */
-	String name(String kind, Locale language) {
-		String words = kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
-		return this.messages.getMessage("fact." + kind + ".name", null, words, language);
-	}
-
 	private String value(String name, Entry entry, JsonNode details, Speech speech) {
 		return switch (name) {
 			case "actor" -> text(name, entry.actor(), speech);

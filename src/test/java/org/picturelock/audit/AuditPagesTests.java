@@ -196,7 +196,7 @@ class AuditPagesTests {
 		assertThat(page.locator(".printed")).hasText(Pattern
 			.compile("Asked by .+ \\(auditor\\) on .+ \\d+:\\d\\d:\\d\\d.+UTC: 2 entries\\. On this page: 1 to 2\\."));
 		page.navigate(address("/audit/access?project=" + project));
-		assertThat(page.locator(".printed").first()).hasText("project = " + project);
+		assertThat(page.locator(".printed").first()).hasText("Project: " + project);
 		assertThat(page.locator(".printed").last()).containsText("0 accesses in force");
 		page.navigate(address("/audit/charts?weeks=4&project=" + project));
 		assertThat(page.locator(".printed")).hasText(

@@ -72,11 +72,11 @@ class ExportProofTests {
 	@Test
 	void itsCommandsSayTheSame(@TempDir Path folder) throws Exception {
 		assumeThat(List.of("jq", "sha256sum", "bash")).allMatch(ExportProofTests::isHere);
-		String commands = "while IFS= read -r line";
+		String commands = "(while IFS= read -r line";
 		assertThat(told(folder, this.export, commands)).isEqualToIgnoringNewLines("4 entries in 1 chains");
 		assertThat(told(folder, "", commands)).isEqualToIgnoringNewLines("0 entries in 0 chains");
 		for (String one : this.tampered) {
-			assertThat(told(folder, one, commands)).as(one).contains("broken");
+			assertThat(told(folder, one, commands)).as(one).contains("broken").doesNotContain("entries in");
 		}
 	}
 
@@ -99,11 +99,11 @@ class ExportProofTests {
 			assertThat(provedHere(one)).as(one).isFalse();
 		}
 		assumeThat(List.of("jq", "sha256sum", "bash")).allMatch(ExportProofTests::isHere);
-		String commands = "while IFS= read -r line";
+		String commands = "(while IFS= read -r line";
 		assertThat(told(folder, export, commands))
 			.isEqualToIgnoringNewLines("6 entries in 2 chains, of the installation only a part");
 		for (String one : broken) {
-			assertThat(told(folder, one, commands)).as(one).contains("broken");
+			assertThat(told(folder, one, commands)).as(one).contains("broken").doesNotContain("entries in");
 		}
 	}
 

@@ -159,7 +159,7 @@ class QuestionTests {
 		say("MAIL_SENT", "system", this.person, "{\"event\":\"MAIL_FAILED\"}");
 		say("MAILS_DROPPED", "system", null, "{\"event\":\"RELEASED\",\"count\":2}");
 		say("HANDOFF_FAILED", "system", null, "{}");
-		assertThat(page()).contains("\"/audit?kind=MAIL_FAILED#results\"");
+		assertThat(page()).contains("\"/audit?kind=MAIL_FAILED,MAIL_GIVEN_UP#results\"");
 		assertThat(ask("kind=MAIL_FAILED&project=" + this.project).findValuesAsText("id"))
 			.containsExactlyElementsOf(newestFirst(List.of(house, reader)));
 	}
