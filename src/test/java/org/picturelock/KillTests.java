@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class KillTests {
 			awaitParts(uploader, id, 3);
 			copy.kill();
 			lose(held);
-			assertThat(desk.page().locator("transfer-panel .offline")).isVisible();
+			assertThat(desk.page().locator("transfer-panel .offline"))
+				.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
 		}
 		try (Copy copy = Copy.start(port, this.data, SETTINGS)) {
 			Api uploader = copy.ready("uploader");

@@ -47,11 +47,11 @@ class Keys {
 			+ " and (:project::text is null or project = :project)";
 
 	/** Also one that nothing was delivered of yet. */
-	private static final String EPISODE = "exists (select 1 from project_episode" + MEANT + " and episode = :episode)"
-			+ " or exists (select 1 from delivery" + MEANT + " and episode = :episode)";
+	private static final String EPISODE = "exists (select 1 from project_episode" + MEANT + " and episode = :episode)";
 
-	private static final String VERSION = "exists (select 1 from delivery" + MEANT
-			+ " and (:episode::text is null or episode = :episode) and version = :version)";
+	/** A cut's versions have no gaps. */
+	private static final String VERSION = "exists (select 1 from cut" + MEANT
+			+ " and (:episode::text is null or episode = :episode) and last_version >= :version) and :version > 0";
 
 	private static final String RULES = """
 			exists (select 1 from rule_version where rule_set = :ruleSet and version = :version)""";

@@ -160,8 +160,7 @@ class StoryPagesTests {
 		shoot(phone, "story-phone-first-es");
 		double before = task.boundingBox().x;
 		canvas.evaluate("(canvas) => canvas.scrollBy(-100, 0)");
-		phone.waitForFunction("document.querySelector('journey-view [data-element-id=studioRelease]')"
-				+ ".getBoundingClientRect().x > " + (before + 90));
+		phone.waitForCondition(() -> task.boundingBox().x > before + 90);
 		canvas.press("0");
 		assertThat(task.boundingBox().height).isLessThan(40);
 		for (Locator button : journey.locator(".tools button, .took button").all()) {
