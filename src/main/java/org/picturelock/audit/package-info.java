@@ -24,7 +24,7 @@
  * transaction, or in a read-only one, gets a transaction of its own.
  */
 @ApplicationModule(allowedDependencies = { "problem", "fact", "project", "delivery", "validation", "release", "process",
-		"embedded" })
+		"embedded", "language" })
 package org.picturelock.audit;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,6 @@
 /**
- * Which of the three languages a reader gets, and the words that the browser code says.
+ * Which of the three languages a reader gets, the words that the browser code says, and
+ * those of what we ship.
  */
 @ApplicationModule(allowedDependencies = { "problem", "fact", "project" })
 package org.picturelock.language;

@@ -2,41 +2,25 @@ package org.picturelock.rules;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+
+import org.picturelock.language.ShippedTexts;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/**
- * Says in the reader's language why the shipped tables have a row. They are known by
- * their English text, so that it holds for copies too, and that what somebody describes
- * otherwise stays as written, whatever row it stands in.
- */
+/** Says in the reader's language why the shipped tables have a row. */
 @Component
 public class ShippedWords {
 
-	private static final List<String> FAMILIES = List.of("rule.", "finding.");
-
-	private final MessageSource messages;
-
-	private final Map<String, String> keys;
+	private final ShippedTexts texts;
 
 	ShippedWords(MessageSource messages) {
-		this.messages = messages;
-		ResourceBundle english = ResourceBundle.getBundle("messages", Locale.ROOT);
-		this.keys = english.keySet()
-			.stream()
-			.filter((key) -> FAMILIES.stream().anyMatch(key::startsWith))
-			.collect(Collectors.toMap(english::getString, Function.identity(), (one, other) -> one));
+		this.texts = new ShippedTexts(messages, List.of("rule.", "finding."));
 	}
 
 	/** The description, which may be null, for this reader. */
 	public String said(String description, Locale reader) {
-		String key = this.keys.get(description);
-		return (key != null) ? this.messages.getMessage(key, null, description, reader) : description;
+		return this.texts.said(description, reader);
 	}
 
 	/** The same rows with descriptions for this reader. */
