@@ -71,8 +71,7 @@ class Gatebook {
 	/** It is answered by now, so nothing here may fail. */
 	void refused(String person, Addressed asked, int answer) {
 		try {
-			this.ownTransaction
-				.executeWithoutResult((status) -> this.events.publishEvent(refusal(person, asked, answer)));
+			write(refusal(person, asked, answer));
 		}
 		catch (RuntimeException ex) {
 			log.error("A refusal could not be written down", ex);

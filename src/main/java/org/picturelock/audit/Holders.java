@@ -57,9 +57,10 @@ class Holders {
 	List<Holder> of(Delivery delivery) {
 		Delivery version = version(delivery);
 		State state = (delivery.state() == State.SUSPENDED) ? State.SUSPENDED : version.state();
+		List<Grant> grants = this.grants.of(version.id());
 		List<Holder> holders = new ArrayList<>();
 		for (Time seen : seen(delivery)) {
-			for (Grant grant : this.grants.of(version.id())) {
+			for (Grant grant : grants) {
 				Time held = seen.within(grant);
 				if (!held.isNone()) {
 					holders.add(holder(grant, held, state));
